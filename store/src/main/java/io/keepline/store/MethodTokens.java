@@ -1,0 +1,43 @@
+package io.keepline.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Keeps what a method needs to be charged behind an opaque reference. */
+public final class MethodTokens {
+  private final Jdbi jdbi;
+
+  /** Over an open database. */
+  public MethodTokens(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  /** Keeps a token; the same reference keeps its first token. */
+  public void keep(String methodRef, String method, String token, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into method_tokens (method_ref, method, token, created_at)
+                    values (:ref, :method, :token, :now) on conflict do nothing
+                    """)
+                .bind("ref", methodRef)
+                .bind("method", method)
+                .bind("token", token)
+                .bind("now", now)
+                .execute());
+  }
+
+  /** The token behind a reference. */
+  public Optional<String> token(String methodRef) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select token from method_tokens where method_ref = :ref")
+                .bind("ref", methodRef)
+                .mapTo(String.class)
+                .findOne());
+  }
+}

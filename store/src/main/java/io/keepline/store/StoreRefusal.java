@@ -1,0 +1,47 @@
+package io.keepline.store;
+
+import java.util.Optional;
+
+/** What only the database can refuse. */
+public enum StoreRefusal {
+  /** The chosen number is not free any more. */
+  NUMBER_TAKEN,
+  /** No number of the country has the capabilities and is free. */
+  NO_NUMBER_FREE,
+  /** Another order of the lease is in flight (I10). */
+  ORDER_IN_FLIGHT,
+  /** The request id has submitted another order. */
+  REQUEST_SEEN,
+  /** The order can take no further payment. */
+  ORDER_CLOSED,
+  /** An attempt of the order is not definite yet, or was captured. */
+  ATTEMPT_OPEN,
+  /** The brand's CHARGE brake is on. */
+  CHARGES_BRAKED,
+  /** The order was turned into a term before (I4). */
+  ALREADY_APPLIED,
+  /** The order was captured before (I4). */
+  ALREADY_PAID,
+  /** There is no such lease. */
+  NO_SUCH_LEASE,
+  /** The lease has ended (I1). */
+  LEASE_ENDED,
+  /** The stored snapshot needs a newer reader. */
+  READER_TOO_OLD,
+  /** The posting was written before. */
+  POSTING_EXISTS;
+
+  /** The refusal that a violated constraint means; empty when it is a defect instead. */
+  static Optional<StoreRefusal> ofConstraint(String constraint) {
+    return switch (constraint) {
+      case "leases_one_open_per_number" -> Optional.of(NUMBER_TAKEN);
+      case "orders_one_in_flight" -> Optional.of(ORDER_IN_FLIGHT);
+      case "orders_request" -> Optional.of(REQUEST_SEEN);
+      case "term_ledger_one_application" -> Optional.of(ALREADY_APPLIED);
+      case "attempts_one_paid" -> Optional.of(ALREADY_PAID);
+      case "leases_end_is_final" -> Optional.of(LEASE_ENDED);
+      case "money_ledger_line" -> Optional.of(POSTING_EXISTS);
+      default -> Optional.empty();
+    };
+  }
+}
