@@ -1,0 +1,102 @@
+package io.keepline.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Giving a number up: asked, confirmed with frozen money, undone while there is time. */
+final class CancellationRules {
+
+  private CancellationRules() {}
+
+  /** A link is made and sent; an older link dies. */
+  static Optional<Refusal> requested(Draft draft, Stimulus.RequestCancellation request) {
+    if (draft.cancellation.isConfirmed()) {
+      return Verb.no(Refusal.CANCELLATION_CONFIRMED);
+    }
+    draft.cancellation =
+        new Cancellation(
+            Cancellation.State.REQUESTED,
+            request.linkId(),
+            draft.now().plus(Duration.ofHours(draft.plan.policy().linkHours())),
+            null,
+            List.of());
+    draft.tell(NoticeKind.CANCELLATION_LINK, request.linkId(), request.linkId());
+    draft.audit(draft.status, draft.status, draft.now(), null);
+    return Verb.done();
+  }
+
+  static Optional<Refusal> confirmed(Draft draft, Stimulus.ConfirmCancellation confirm) {
+    Cancellation present = draft.cancellation;
+    if (present.isConfirmed()) {
+      return Verb.no(Refusal.CANCELLATION_CONFIRMED);
+    }
+    boolean byStaff = confirm.by().actor().kind() == Actor.Kind.STAFF && confirm.linkId().isEmpty();
+    if (!byStaff && present.state() != Cancellation.State.REQUESTED) {
+      return Verb.no(Refusal.NO_CANCELLATION);
+    }
+    boolean live =
+        confirm.linkId().equals(present.linkId())
+            && present.linkExpiresAt() != null
+            && !draft.moment.reached(present.linkExpiresAt());
+    if (!byStaff && !live) {
+      return Verb.no(Refusal.LINK_DEAD);
+    }
+    draft.cancellation =
+        new Cancellation(
+            Cancellation.State.CONFIRMED,
+            null,
+            null,
+            draft.now().plus(confirm.coolingOff()),
+            unstarted(draft));
+    for (Order order : List.copyOf(draft.orders)) {
+      if (order.state() == OrderState.DECLINED) {
+        draft.put(order.in(OrderState.CLOSED));
+      } else if (order.state() == OrderState.PENDING) {
+        draft.put(OrderRules.closing(order));
+      }
+    }
+    draft.tell(NoticeKind.CANCELLATION_CONFIRMED, confirm.by().requestId(), null);
+    draft.audit(draft.status, draft.status, draft.now(), null);
+    return Verb.done();
+  }
+
+  /** What a cancellation would give back: un-started terms in full, the current one nothing. */
+  static List<Cancellation.Share> unstarted(Draft draft) {
+    java.util.Map<String, Cancellation.Share> shares = new java.util.LinkedHashMap<>();
+    for (Term term : draft.terms) {
+      if (term.from().isAfter(draft.today()) && term.paid().isPositive()) {
+        shares.merge(
+            term.paymentId(),
+            new Cancellation.Share(term.orderId(), term.paymentId(), term.paid()),
+            (a, b) ->
+                new Cancellation.Share(a.orderId(), a.paymentId(), a.amount().plus(b.amount())));
+      }
+    }
+    return List.copyOf(shares.values());
+  }
+
+  static Optional<Refusal> withdrawn(Draft draft, Stimulus.WithdrawCancellation withdraw) {
+    Cancellation.State state = draft.cancellation.state();
+    if (state != Cancellation.State.REQUESTED && state != Cancellation.State.CONFIRMED) {
+      return Verb.no(Refusal.NO_CANCELLATION);
+    }
+    draft.cancellation = Cancellation.NONE;
+    draft.tell(NoticeKind.CANCELLATION_WITHDRAWN, withdraw.by().requestId(), null);
+    draft.audit(draft.status, draft.status, draft.now(), null);
+    return Verb.done();
+  }
+
+  /** Nobody pressed the button in time. */
+  static Optional<Refusal> linkExpired(Draft draft, Stimulus.Due due) {
+    Cancellation present = draft.cancellation;
+    if (present.state() != Cancellation.State.REQUESTED
+        || present.linkExpiresAt() == null
+        || !draft.moment.reached(present.linkExpiresAt())) {
+      return Verb.no(Refusal.NOT_DUE);
+    }
+    draft.cancellation = Cancellation.NONE;
+    draft.audit(draft.status, draft.status, due.dueAt(), null);
+    return Verb.done();
+  }
+}

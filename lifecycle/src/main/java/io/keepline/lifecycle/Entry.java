@@ -1,0 +1,125 @@
+package io.keepline.lifecycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row that a decision adds to the record. */
+public sealed interface Entry {
+
+  /**
+   * What changed, who caused it, under which policy.
+   *
+   * @param stimulus what happened
+   * @param by who asked, and why
+   * @param policy the governing plan version's label
+   * @param before the status before
+   * @param after the status after
+   * @param dueAt when it was due, in lease time; the same as {@code at} for commands
+   * @param at when it was decided, in lease time
+   * @param subject the order, notice, hold or task it is about; absent where the lease is
+   */
+  record Audit(
+      StimulusKind stimulus,
+      By by,
+      String policy,
+      LeaseStatus before,
+      LeaseStatus after,
+      Instant dueAt,
+      Instant at,
+      @Nullable String subject)
+      implements Entry {}
+
+  /** Why days were added or taken. */
+  enum DaysCause {
+    /** The first term. */
+    START,
+    /** A renewal. */
+    RENEWAL,
+    /** Days given by staff. */
+    GOODWILL,
+    /** Days of a top-up step. */
+    TOP_UP,
+    /** A refund took un-started days back. */
+    REFUND
+  }
+
+  /**
+   * Days added to, or taken from, the paid date.
+   *
+   * @param cause why
+   * @param orderId the order applied; absent for goodwill
+   * @param before the paid date before; absent for a start
+   * @param after the paid date after
+   */
+  record Days(
+      DaysCause cause, @Nullable String orderId, @Nullable LocalDate before, LocalDate after)
+      implements Entry {}
+
+  /** Accounts of the money ledger. */
+  enum Account {
+    /** Money at the payment provider. */
+    PROVIDER,
+    /** Captured, and not yet a term or a refund. */
+    CLEARING,
+    /** Turned into terms. */
+    REVENUE,
+    /** Owed back to the holder. */
+    REFUNDS_OWED,
+    /** Taken back by a bank. */
+    CHARGEBACKS
+  }
+
+  /**
+   * One balanced posting: the amount leaves one account and enters another.
+   *
+   * @param from credited
+   * @param to debited
+   * @param orderId the order
+   * @param paymentId the payment
+   * @param amount how much, positive
+   */
+  record Posting(Account from, Account to, String orderId, String paymentId, Money amount)
+      implements Entry {}
+
+  /** A task was opened. */
+  record TaskOpened(Task task) implements Entry {}
+
+  /** A task was closed, and how. */
+  record TaskClosed(String taskId, String answer) implements Entry {}
+
+  /**
+   * An order reached a state.
+   *
+   * @param order the order as it now is
+   * @param declined why the last attempt was refused; absent otherwise
+   * @param appliedUntil the date it made; absent unless applied
+   */
+  record OrderMoved(Order order, @Nullable DeclineReason declined, @Nullable LocalDate appliedUntil)
+      implements Entry {}
+
+  /** A refund was made or moved. */
+  record RefundMoved(Refund refund) implements Entry {}
+
+  /** A notice was made or moved. */
+  record NoticeMoved(Notice notice) implements Entry {}
+
+  /** What becomes of the number. */
+  enum NumberFate {
+    /** Leased. */
+    LEASED,
+    /** Lost; nobody has it. */
+    QUARANTINED,
+    /** Free again. */
+    AVAILABLE,
+    /** Not ours to lease any more. */
+    GONE
+  }
+
+  /** The number's state in the pool changes. */
+  record NumberMoved(NumberFate fate) implements Entry {}
+
+  /** Unfinished orders and refunds leave with the ended lease and live on by themselves. */
+  record HandedOver(List<String> orderIds) implements Entry {}
+}

@@ -1,0 +1,187 @@
+package io.keepline.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where captured money goes when it does not become, or stay, a term. */
+final class MoneyRules {
+
+  /** How long after each unanswered try a refund is asked for again. */
+  private static final List<Duration> RETRIES =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(10),
+          Duration.ofHours(1),
+          Duration.ofHours(6),
+          Duration.ofDays(1));
+
+  private MoneyRules() {}
+
+  /** All of an order's captured money goes back. */
+  static void refundCaptured(Draft draft, Order order) {
+    refundAmount(draft, order, order.quote().total());
+  }
+
+  static void refundAmount(Draft draft, Order order, Money captured) {
+    draft.put(order.in(OrderState.REFUND_DUE));
+    draft.post(
+        Entry.Account.REFUNDS_OWED,
+        Entry.Account.CLEARING,
+        order.orderId(),
+        order.paymentId(),
+        captured);
+    owe(draft, order.orderId(), order.paymentId(), captured, Refund.Cause.NOT_APPLIED);
+  }
+
+  /** A part of applied money goes back. */
+  static void refundRevenue(Draft draft, Cancellation.Share share, Refund.Cause cause) {
+    draft.post(
+        Entry.Account.REFUNDS_OWED,
+        Entry.Account.REVENUE,
+        share.orderId(),
+        share.paymentId(),
+        share.amount());
+    owe(draft, share.orderId(), share.paymentId(), share.amount(), cause);
+  }
+
+  private static void owe(
+      Draft draft, String orderId, String paymentId, Money amount, Refund.Cause cause) {
+    String id = DerivedId.of("rfd", paymentId, cause.name());
+    draft.put(new Refund(id, orderId, paymentId, amount, cause, Refund.State.DUE, 0, draft.now()));
+  }
+
+  /** An answer about an earlier attempt: money captured there was not the one asked for now. */
+  static Optional<Refusal> otherAttempt(Draft draft, Order order, Stimulus.Outcome outcome) {
+    Money captured = outcome.captured();
+    String id = DerivedId.of("rfd", outcome.paymentId(), Refund.Cause.NOT_APPLIED.name());
+    boolean known = draft.refunds.stream().anyMatch(r -> r.refundId().equals(id));
+    if (outcome.result() != Stimulus.Result.PAID || captured == null || known) {
+      return Verb.no(Refusal.NOTHING_CHANGED);
+    }
+    draft.post(
+        Entry.Account.CLEARING,
+        Entry.Account.PROVIDER,
+        order.orderId(),
+        outcome.paymentId(),
+        captured);
+    draft.post(
+        Entry.Account.REFUNDS_OWED,
+        Entry.Account.CLEARING,
+        order.orderId(),
+        outcome.paymentId(),
+        captured);
+    owe(draft, order.orderId(), outcome.paymentId(), captured, Refund.Cause.NOT_APPLIED);
+    draft.audit(draft.status, draft.status, draft.now(), order.orderId());
+    return Verb.done();
+  }
+
+  static Optional<Refusal> refundAnswered(Draft draft, Stimulus.RefundAnswered answer) {
+    Refund refund =
+        draft.refunds.stream()
+            .filter(r -> r.refundId().equals(answer.refundId()))
+            .findFirst()
+            .orElse(null);
+    if (refund == null) {
+      return Verb.no(Refusal.REFUND_UNKNOWN);
+    }
+    switch (answer.result()) {
+      case DONE -> settle(draft, refund);
+      case REFUSED -> {
+        draft.put(refund.in(Refund.State.MANUAL));
+        move(draft, refund, OrderState.REFUND_MANUAL);
+        draft.ask(Task.Kind.REFUND_FAILED, refund.refundId(), null);
+      }
+      case LATER -> {
+        Duration wait = RETRIES.get(Math.min(refund.tries(), RETRIES.size() - 1));
+        draft.put(
+            new Refund(
+                refund.refundId(),
+                refund.orderId(),
+                refund.paymentId(),
+                refund.amount(),
+                refund.cause(),
+                refund.state(),
+                refund.tries() + 1,
+                draft.now().plus(wait)));
+      }
+    }
+    draft.audit(draft.status, draft.status, draft.now(), refund.refundId());
+    return Verb.done();
+  }
+
+  /** The money is back where it came from. */
+  static void settle(Draft draft, Refund refund) {
+    draft.put(refund.in(Refund.State.DONE));
+    draft.post(
+        Entry.Account.PROVIDER,
+        Entry.Account.REFUNDS_OWED,
+        refund.orderId(),
+        refund.paymentId(),
+        refund.amount());
+    move(draft, refund, OrderState.REFUNDED);
+    draft.settle(Task.Kind.REFUND_FAILED, refund.refundId(), "refunded");
+    draft.tell(NoticeKind.PAYMENT_REFUNDED, refund.refundId(), refund.refundId());
+  }
+
+  /** An order whose whole capture goes back follows its refund. */
+  private static void move(Draft draft, Refund refund, OrderState state) {
+    draft
+        .order(refund.orderId())
+        .filter(o -> o.paymentId().equals(refund.paymentId()))
+        .filter(o -> o.state() == OrderState.REFUND_DUE || o.state() == OrderState.REFUND_MANUAL)
+        .ifPresent(o -> draft.put(o.in(state)));
+  }
+
+  /** A bank took money back: no loss of its own, no second refund, a person answers the bank. */
+  static Optional<Refusal> disputed(Draft draft, Stimulus.Dispute dispute) {
+    for (Refund refund : List.copyOf(draft.refunds)) {
+      if (refund.paymentId().equals(dispute.paymentId())) {
+        draft.put(refund.in(Refund.State.STOPPED));
+        draft.post(
+            Entry.Account.CHARGEBACKS,
+            Entry.Account.REFUNDS_OWED,
+            refund.orderId(),
+            refund.paymentId(),
+            refund.amount());
+        move(draft, refund, OrderState.REFUNDED);
+      }
+    }
+    draft.post(
+        Entry.Account.PROVIDER,
+        Entry.Account.CHARGEBACKS,
+        dispute.orderId(),
+        dispute.paymentId(),
+        dispute.amount());
+    draft.consent = null;
+    if (!draft.freeze().isHeld(HoldReason.DISPUTE)) {
+      draft.holds.add(new Hold(HoldReason.DISPUTE, draft.now(), dispute.by().actor()));
+    }
+    draft.ask(Task.Kind.CHARGEBACK, dispute.orderId(), null);
+    if (draft.status.isLive()) {
+      draft.tell(NoticeKind.DISPUTE, dispute.paymentId(), dispute.orderId());
+    }
+    draft.audit(draft.status, draft.status, draft.now(), dispute.orderId());
+    return Verb.done();
+  }
+
+  /** The bank gave the money back to us. */
+  static Optional<Refusal> disputeWon(Draft draft, Stimulus.Dispute dispute) {
+    if (!draft.freeze().isHeld(HoldReason.DISPUTE)) {
+      return Verb.no(Refusal.HOLD_UNKNOWN);
+    }
+    draft.post(
+        Entry.Account.CHARGEBACKS,
+        Entry.Account.PROVIDER,
+        dispute.orderId(),
+        dispute.paymentId(),
+        dispute.amount());
+    draft.settle(Task.Kind.CHARGEBACK, dispute.orderId(), "won");
+    if (draft.tasks.stream().noneMatch(t -> t.kind() == Task.Kind.CHARGEBACK)) {
+      draft.holds.removeIf(h -> h.reason() == HoldReason.DISPUTE);
+    }
+    draft.audit(draft.status, draft.status, draft.now(), dispute.orderId());
+    StatusRules.follow(draft, draft.now());
+    return Verb.done();
+  }
+}

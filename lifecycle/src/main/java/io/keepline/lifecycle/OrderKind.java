@@ -1,0 +1,11 @@
+package io.keepline.lifecycle;
+
+/** What an order wishes for. */
+public enum OrderKind {
+  /** The first term of a new lease. */
+  START,
+  /** Another term of a lease. */
+  RENEW,
+  /** Another term, charged by standing consent. */
+  AUTO_RENEW
+}

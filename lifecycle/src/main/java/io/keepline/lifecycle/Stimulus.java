@@ -1,0 +1,377 @@
+package io.keepline.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happens to a lease: a command, an answer from the world, or a deadline. */
+public sealed interface Stimulus {
+
+  /** Who asks, and why. */
+  By by();
+
+  /** Which column of the table it is. */
+  StimulusKind kind();
+
+  /**
+   * A deadline of the schedule was reached, or the loop's own step in a loss.
+   *
+   * @param by the timer
+   * @param kind which deadline
+   * @param dueAt when it was due, in lease time
+   * @param subject the order, task or link it is about; empty where the lease is
+   */
+  record Due(By by, StimulusKind kind, Instant dueAt, String subject) implements Stimulus {}
+
+  /**
+   * A quote is submitted to be paid.
+   *
+   * @param orderId the new order's id
+   * @param quote what is accepted
+   * @param method how it is paid
+   * @param methodRef reference to the method's token in the store
+   * @param paymentId the first attempt's id
+   * @param expectedValidUntil the date the customer saw
+   * @param notAfter real time after which the command is void
+   */
+  record Submit(
+      By by,
+      String orderId,
+      Quote quote,
+      PaymentMethod method,
+      @Nullable String methodRef,
+      String paymentId,
+      @Nullable LocalDate expectedValidUntil,
+      Instant notAfter)
+      implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return quote.kind() == OrderKind.AUTO_RENEW
+          ? StimulusKind.AUTO_RENEW_DUE
+          : StimulusKind.ORDER_SUBMITTED;
+    }
+  }
+
+  /**
+   * A declined order is paid by another method.
+   *
+   * @param orderId the order
+   * @param method how it is paid now
+   * @param methodRef reference to the method's token in the store
+   * @param paymentId the new attempt's id
+   * @param notAfter real time after which the command is void
+   */
+  record Retry(
+      By by,
+      String orderId,
+      PaymentMethod method,
+      @Nullable String methodRef,
+      String paymentId,
+      Instant notAfter)
+      implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.ORDER_RETRIED;
+    }
+  }
+
+  /** What is known of one attempt. */
+  enum Result {
+    /** Captured. */
+    PAID,
+    /** Refused. */
+    DECLINED,
+    /** The customer must act. */
+    PENDING,
+    /** Nothing definite. */
+    UNKNOWN,
+    /** Closed at the provider: nothing was captured and nothing can be. */
+    CLOSED,
+    /** The provider definitely never received it. */
+    NEVER_RECEIVED
+  }
+
+  /**
+   * A charge, look-up or closing was answered.
+   *
+   * @param orderId the order
+   * @param paymentId the attempt
+   * @param result what is known
+   * @param captured how much was captured; present when paid
+   * @param declined why it was refused; present when declined
+   * @param payBy the checkout's own limit, in lease time; present when pending
+   * @param stored the order as stored, where the lease no longer carries it
+   */
+  record Outcome(
+      By by,
+      String orderId,
+      String paymentId,
+      Result result,
+      @Nullable Money captured,
+      @Nullable DeclineReason declined,
+      @Nullable Instant payBy,
+      @Nullable Order stored)
+      implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.PAYMENT_OUTCOME;
+    }
+  }
+
+  /** The holder leaves a declined or open first order. */
+  record Abandon(By by, String orderId) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.ORDER_ABANDONED;
+    }
+  }
+
+  /** The brand's reclaim brake is on, or was lifted too recently. */
+  record Braked(By by, Instant until) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.LOSS_BRAKED;
+    }
+  }
+
+  /** A hold is put. */
+  record PutHold(By by, HoldReason hold) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.HOLD_PUT;
+    }
+  }
+
+  /** A hold is lifted. */
+  record LiftHold(By by, HoldReason hold) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.HOLD_LIFTED;
+    }
+  }
+
+  /** Grace shall end on a date, exclusive. */
+  record ExtendGrace(By by, LocalDate until) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.GRACE_EXTENDED;
+    }
+  }
+
+  /** Days are given: the number is valid until a date, exclusive. */
+  record GiveGoodwill(By by, LocalDate until) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.GOODWILL_GIVEN;
+    }
+  }
+
+  /** Another plan is wanted from the next term on. */
+  record ChoosePlan(By by, PlanVersion plan) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.PLAN_CHOSEN;
+    }
+  }
+
+  /** Renewal by charge is allowed. */
+  record GiveConsent(By by, PaymentMethod method, Money ceiling, boolean chargeable)
+      implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.CONSENT_GIVEN;
+    }
+  }
+
+  /** Renewal by charge is no longer allowed. */
+  record RevokeConsent(By by) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.CONSENT_REVOKED;
+    }
+  }
+
+  /**
+   * A captured top-up step asks for its days.
+   *
+   * @param paymentId the top-up's payment
+   * @param days how many days it carries
+   * @param restoreFeePaid whether the step paid for restoring a suspended number
+   */
+  record TopUpDays(By by, String paymentId, int days, boolean restoreFeePaid) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.TOP_UP_DAYS;
+    }
+  }
+
+  /** The SIM behind the number was replaced; the carrier must be told again. */
+  record ReplaceSim(By by) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.SIM_REPLACED;
+    }
+  }
+
+  /** The number left: ported out, or withdrawn by the carrier. */
+  record NumberGone(By by, LossCause cause) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.NUMBER_GONE;
+    }
+  }
+
+  /** A reclaim is undone while the number is still in quarantine. */
+  record UndoLoss(By by) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.LOSS_UNDONE;
+    }
+  }
+
+  /** What became of a refund. */
+  enum RefundResult {
+    /** The money went back. */
+    DONE,
+    /** Refused for good. */
+    REFUSED,
+    /** No answer; ask again. */
+    LATER
+  }
+
+  /** A refund was answered. */
+  record RefundAnswered(By by, String refundId, RefundResult result) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.REFUND_OUTCOME;
+    }
+  }
+
+  /** A bank took a captured payment back, or a dispute was won. */
+  record Dispute(By by, String orderId, String paymentId, Money amount, boolean won)
+      implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return won ? StimulusKind.DISPUTE_WON : StimulusKind.CHARGEBACK;
+    }
+  }
+
+  /** The holder wants to give the number up; a link is sent. */
+  record RequestCancellation(By by, String linkId) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.CANCELLATION_REQUESTED;
+    }
+  }
+
+  /**
+   * The button behind the link was pressed, or staff cancels on behalf of a checked caller.
+   *
+   * @param linkId the link; empty when staff acts
+   * @param coolingOff how long it can still be undone
+   */
+  record ConfirmCancellation(By by, String linkId, Duration coolingOff) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.CANCELLATION_CONFIRMED;
+    }
+  }
+
+  /** The holder changed their mind. */
+  record WithdrawCancellation(By by) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.CANCELLATION_WITHDRAWN;
+    }
+  }
+
+  /** What became of a notice. */
+  enum NoticeResult {
+    /** Accepted by a channel other than the number itself. */
+    ACCEPTED,
+    /** Accepted, but only by the number itself: no proof. */
+    ACCEPTED_BY_NUMBER,
+    /** Came back within a day of its acceptance. */
+    BOUNCED,
+    /** Not taken now. */
+    LATER,
+    /** There is no channel that could take it. */
+    NO_CHANNEL,
+    /** The state it spoke of no longer held. */
+    SKIPPED
+  }
+
+  /** A notice was answered. */
+  record NoticeAnswered(By by, String noticeId, NoticeResult result) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.NOTICE_OUTCOME;
+    }
+  }
+
+  /** A notice shall be sent again. */
+  record ResendNotice(By by, NoticeKind notice) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.NOTICE_RESENT;
+    }
+  }
+
+  /** What the carrier said. */
+  enum ServiceResult {
+    /** In force. */
+    DONE,
+    /** Refused for good. */
+    REFUSED,
+    /** Not now. */
+    LATER
+  }
+
+  /**
+   * The carrier answered.
+   *
+   * @param level the level that was asked for
+   * @param generation the wish's generation
+   * @param plan the plan that was asked for
+   * @param result what the carrier said
+   */
+  record ServiceAnswered(
+      By by, ServiceLevel level, long generation, String plan, ServiceResult result)
+      implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.SERVICE_OUTCOME;
+    }
+  }
+
+  /** What a person decided. */
+  enum Answer {
+    /** The payment was captured, with evidence. */
+    PAID,
+    /** The payment was not captured, with evidence. */
+    NOT_PAID,
+    /** The number may be taken. */
+    PROCEED,
+    /** The holder was reached: begin the notice again. */
+    REACHED,
+    /** It was settled by hand. */
+    SETTLED
+  }
+
+  /** A person closed a task. */
+  record CloseTask(By by, String taskId, Answer answer) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.TASK_CLOSED;
+    }
+  }
+
+  /** A sandbox lease's clock moves ahead. */
+  record AdvanceClock(By by, Duration offset) implements Stimulus {
+    @Override
+    public StimulusKind kind() {
+      return StimulusKind.CLOCK_ADVANCED;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.keepline.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a person's decision, or the lack of one, does. */
+final class TaskRules {
+
+  private TaskRules() {}
+
+  static Optional<Refusal> closed(Draft draft, Stimulus.CloseTask close) {
+    Task task =
+        draft.tasks.stream()
+            .filter(t -> t.taskId().equals(close.taskId()))
+            .findFirst()
+            .orElse(null);
+    if (task == null || !fits(task.kind(), close.answer())) {
+      return Verb.no(Refusal.TASK_UNKNOWN);
+    }
+    switch (task.kind()) {
+      case HOLDER_UNREACHABLE -> {
+        if (close.answer() == Stimulus.Answer.PROCEED) {
+          prove(draft, Proof.Basis.DECIDED);
+        } else {
+          StatusRules.voidProof(draft);
+        }
+      }
+      case PAYMENT_UNRESOLVED -> unresolved(draft, task.subject(), close.answer());
+      case REFUND_FAILED ->
+          draft.refunds.stream()
+              .filter(r -> r.refundId().equals(task.subject()))
+              .findFirst()
+              .ifPresent(r -> MoneyRules.settle(draft, r));
+      case SERVICE_FAILED -> {
+        Service known = draft.service;
+        draft.service =
+            new Service(known.confirmed(), known.generation(), 0, null, known.appliedPlan());
+      }
+      case AMOUNT_DIFFERS, CHARGEBACK -> {
+        // Settled by hand: closing the task is all that changes.
+      }
+    }
+    draft.settle(task.kind(), task.subject(), close.answer().name());
+    draft.audit(draft.status, draft.status, draft.now(), task.taskId());
+    return Verb.done();
+  }
+
+  private static boolean fits(Task.Kind kind, Stimulus.Answer answer) {
+    List<Stimulus.Answer> answers =
+        switch (kind) {
+          case HOLDER_UNREACHABLE -> List.of(Stimulus.Answer.PROCEED, Stimulus.Answer.REACHED);
+          case PAYMENT_UNRESOLVED -> List.of(Stimulus.Answer.PAID, Stimulus.Answer.NOT_PAID);
+          case AMOUNT_DIFFERS, REFUND_FAILED, SERVICE_FAILED, CHARGEBACK ->
+              List.of(Stimulus.Answer.SETTLED);
+        };
+    return answers.contains(answer);
+  }
+
+  /** The loss may go on although no channel took the notice. */
+  private static void prove(Draft draft, Proof.Basis basis) {
+    Lease facts = draft.freeze();
+    java.time.LocalDate validUntil = facts.validUntil();
+    if (validUntil != null) {
+      draft.proof = new Proof("", validUntil, facts.graceUntil().orElseThrow(), draft.now(), basis);
+    }
+  }
+
+  private static void unresolved(Draft draft, String orderId, Stimulus.Answer answer) {
+    Order order = draft.order(orderId).orElse(null);
+    if (order == null || order.state() != OrderState.UNRESOLVED) {
+      return;
+    }
+    if (answer == Stimulus.Answer.PAID) {
+      draft.post(
+          Entry.Account.CLEARING,
+          Entry.Account.PROVIDER,
+          orderId,
+          order.paymentId(),
+          order.quote().total());
+      MoneyRules.refundCaptured(draft, order);
+    } else {
+      draft.put(order.in(OrderState.CLOSED));
+    }
+  }
+
+  /** Nobody decided in time: the loss goes on, and says why. */
+  static Optional<Refusal> expired(Draft draft, Stimulus.Due due) {
+    Task task =
+        draft.tasks.stream().filter(t -> t.taskId().equals(due.subject())).findFirst().orElse(null);
+    if (task == null || task.dueAt() == null || !draft.moment.reached(task.dueAt())) {
+      return Verb.no(Refusal.NOT_DUE);
+    }
+    if (task.kind() == Task.Kind.HOLDER_UNREACHABLE) {
+      prove(draft, Proof.Basis.WAITED);
+    }
+    draft.settle(task.kind(), task.subject(), "unanswered");
+    draft.audit(draft.status, draft.status, due.dueAt(), task.taskId());
+    return Verb.done();
+  }
+}
