@@ -215,17 +215,17 @@ final class OrderRules {
   }
 
   private static Optional<Refusal> paid(Draft draft, Order order, Stimulus.Outcome outcome) {
-    boolean settled =
-        order.state() == OrderState.PAID && draft.before.order(order.orderId()).isPresent()
-            || order.state() == OrderState.APPLIED
-            || order.state() == OrderState.REFUND_DUE
-            || order.state() == OrderState.REFUND_MANUAL
-            || order.state() == OrderState.REFUNDED;
     Money captured = outcome.captured();
-    if (settled && !isRestingPaid(draft, order) || captured == null) {
+    boolean resting = isRestingPaid(draft, order);
+    boolean fresh =
+        switch (order.state()) {
+          case SUBMITTED, PENDING, UNKNOWN, DECLINED, CLOSED, UNRESOLVED -> true;
+          case PAID, APPLIED, REFUND_DUE, REFUNDED, REFUND_MANUAL -> false;
+        };
+    if (captured == null || (!fresh && !resting)) {
       return Verb.no(Refusal.NOTHING_CHANGED);
     }
-    if (!isRestingPaid(draft, order)) {
+    if (fresh) {
       draft.post(
           Entry.Account.CLEARING,
           Entry.Account.PROVIDER,
