@@ -1,0 +1,9 @@
+package io.keepline.activities.notice;
+
+/** What became of the consent to renew automatically. */
+public enum ConsentChange {
+  /** The holder allows it. */
+  GIVEN,
+  /** The holder, or an event such as a dispute, took it back. */
+  REVOKED
+}

@@ -1,0 +1,67 @@
+package io.keepline.activities.notice;
+
+import io.keepline.lifecycle.NoticeKind;
+import java.util.List;
+
+/**
+ * Which words a kind of notice takes, and what it cannot be said without. Everything else that a
+ * template names is optional: the sentence that names it is left out where it is not given.
+ */
+final class NoticeTemplate {
+
+  private NoticeTemplate() {}
+
+  /** The first part of the template's keys: the kind, or one of the two forms of a kind. */
+  static String key(NoticeKind kind, NoticeContent content) {
+    return switch (kind) {
+      case REMINDER -> form(kind, content.fact(NoticeFact.DAYS_LEFT).orElse(1) <= 0, "OVERDUE");
+      case AUTO_RENEW_CONSENT ->
+          form(
+              kind,
+              content.fact(NoticeFact.CONSENT).filter(ConsentChange.REVOKED::equals).isPresent(),
+              "REVOKED");
+      case WELCOME,
+          EXPIRED,
+          SUSPENDED,
+          FINAL_NOTICE,
+          PAYMENT_BEING_CHECKED,
+          RECEIPT,
+          PAYMENT_DECLINED,
+          PAYMENT_REFUNDED,
+          CANCELLATION_LINK,
+          CANCELLATION_CONFIRMED,
+          CANCELLATION_WITHDRAWN,
+          CANCELLED,
+          RECLAIMED,
+          HOLD_PUT,
+          HOLD_LIFTED,
+          SERVICE_RESTORED,
+          DISPUTE ->
+          kind.name();
+    };
+  }
+
+  /** The facts that must be given. */
+  static List<NoticeFact<?>> needs(NoticeKind kind) {
+    return switch (kind) {
+      case WELCOME -> List.of(NoticeFact.VALID_UNTIL);
+      case REMINDER -> List.of(NoticeFact.VALID_UNTIL, NoticeFact.DAYS_LEFT);
+      case EXPIRED -> List.of(NoticeFact.VALID_UNTIL, NoticeFact.GRACE_ENDS);
+      case SUSPENDED, FINAL_NOTICE -> List.of(NoticeFact.RECLAIM_AT);
+      case PAYMENT_BEING_CHECKED -> List.of(NoticeFact.KEPT_UNTIL);
+      case RECEIPT -> List.of(NoticeFact.AMOUNT, NoticeFact.VALID_UNTIL, NoticeFact.REFERENCE);
+      case PAYMENT_DECLINED -> List.of(NoticeFact.DECLINED);
+      case PAYMENT_REFUNDED -> List.of(NoticeFact.AMOUNT);
+      case CANCELLATION_LINK -> List.of(NoticeFact.LINK, NoticeFact.LINK_EXPIRES);
+      case CANCELLATION_CONFIRMED -> List.of(NoticeFact.UNDO_UNTIL);
+      case HOLD_PUT -> List.of(NoticeFact.HOLD);
+      case AUTO_RENEW_CONSENT -> List.of(NoticeFact.CONSENT);
+      case CANCELLATION_WITHDRAWN, CANCELLED, RECLAIMED, HOLD_LIFTED, SERVICE_RESTORED, DISPUTE ->
+          List.of();
+    };
+  }
+
+  private static String form(NoticeKind kind, boolean other, String form) {
+    return other ? kind.name() + "_" + form : kind.name();
+  }
+}
