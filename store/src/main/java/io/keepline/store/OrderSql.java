@@ -2,6 +2,7 @@ package io.keepline.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +29,14 @@ final class OrderSql {
             .map((row, context) -> OrderRow.read(new Columns(row)))
             .list();
     return withHistory(handle, orders);
+  }
+
+  static Optional<OrderRow> byId(Handle handle, String orderId) {
+    return handle
+        .createQuery("select * from orders where order_id = :id")
+        .bind("id", orderId)
+        .map((row, context) -> OrderRow.read(new Columns(row)))
+        .findOne();
   }
 
   static List<OrderHistory> withHistory(Handle handle, List<OrderRow> orders) {

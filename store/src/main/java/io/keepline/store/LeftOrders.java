@@ -1,0 +1,40 @@
+package io.keepline.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Orders that outlived their lease: moved by the payment's own workflow, one at a time. */
+public final class LeftOrders {
+  private final Transactions transactions;
+
+  /** Over an open database. */
+  public LeftOrders(Database database) {
+    this.transactions = new Transactions(database.jdbi());
+  }
+
+  /** Writes one step, or nothing. */
+  public SettleAnswer settle(SettleRequest request) {
+    return transactions.decide(handle -> settle(handle, request), SettleAnswer.Refused::new);
+  }
+
+  private static SettleAnswer settle(Handle handle, SettleRequest request) {
+    OrderRow wanted = request.order();
+    Optional<LeaseRow> lease = LeaseSql.lock(handle, wanted.leaseId());
+    Optional<OrderRow> found = OrderSql.byId(handle, wanted.orderId());
+    if (lease.isEmpty() || found.isEmpty()) {
+      return new SettleAnswer.Refused(StoreRefusal.NO_SUCH_LEASE);
+    }
+    OrderRow stored = found.get();
+    if (!stored.owner().equals("payment") || !stored.state().equals(request.expectedState())) {
+      return new SettleAnswer.Conflict(OrderSql.withHistory(handle, List.of(stored)).get(0));
+    }
+    DecisionSql.orders(handle, List.of(wanted));
+    DecisionSql.refunds(handle, request.refunds());
+    DecisionSql.postings(handle, request.postings());
+    DecisionSql.notices(handle, request.notices());
+    DecisionSql.tasks(handle, request.tasks());
+    DecisionSql.audit(handle, wanted.leaseId(), lease.get().version(), request.audit());
+    return new SettleAnswer.Settled();
+  }
+}

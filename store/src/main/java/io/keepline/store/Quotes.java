@@ -1,0 +1,45 @@
+package io.keepline.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Immutable offers. */
+public final class Quotes {
+  private final Jdbi jdbi;
+
+  /** Over an open database. */
+  public Quotes(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  /** Stores an offer; the same id again is left as it was first stored. */
+  public void save(QuoteRow quote) {
+    jdbi.useHandle(
+        handle ->
+            Sql.batch(
+                handle,
+                """
+                insert into quotes (quote_id, lease_id, kind, brand_id, number_id, holder_id,
+                  plan_id, plan_version, terms, lines, total_minor_units, total_currency, method,
+                  band, expected_valid_until, new_valid_until, expires_at, created_at, content)
+                values (:quoteId, :leaseId, :kind, :brandId, :numberId, :holderId, :planId,
+                  :planVersion, :terms, :lines::jsonb, :total.minorUnits, :total.currency,
+                  :method, :band, :expectedValidUntil, :newValidUntil, :expiresAt, :createdAt,
+                  :content::jsonb)
+                on conflict (quote_id) do nothing
+                """,
+                List.of(quote)));
+  }
+
+  /** One offer. */
+  public Optional<QuoteRow> quote(String quoteId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from quotes where quote_id = :id")
+                .bind("id", quoteId)
+                .map((row, context) -> QuoteRow.read(new Columns(row)))
+                .findOne());
+  }
+}

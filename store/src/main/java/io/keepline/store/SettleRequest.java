@@ -1,0 +1,36 @@
+package io.keepline.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One step of an order that outlived its lease: its owner is {@code payment}.
+ *
+ * @param expectedState the order's state it was decided on
+ * @param order the order as it is now
+ * @param refunds inserted, or moved
+ * @param postings appended
+ * @param notices intents
+ * @param tasks opened, or closed
+ * @param audit why
+ * @param now real time
+ */
+public record SettleRequest(
+    String expectedState,
+    OrderRow order,
+    List<RefundRow> refunds,
+    List<MoneyPosting> postings,
+    List<NoticeRow> notices,
+    List<TaskRow> tasks,
+    List<AuditRow> audit,
+    Instant now) {
+
+  /** Copies the lists. */
+  public SettleRequest {
+    refunds = List.copyOf(refunds);
+    postings = List.copyOf(postings);
+    notices = List.copyOf(notices);
+    tasks = List.copyOf(tasks);
+    audit = List.copyOf(audit);
+  }
+}
