@@ -1,0 +1,29 @@
+package io.keepline.workflows;
+
+import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.OrderState;
+import io.keepline.lifecycle.Refusal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lease answers to a command, once the record has it. A refusal is a value, not an error.
+ *
+ * @param accepted whether the command changed something, or had done so before
+ * @param refusal why not; absent when accepted
+ * @param storeRefusal why the record refused it; absent otherwise
+ * @param status where the lease stands now
+ * @param validUntil the paid date now; absent while reserved
+ * @param version the lease's version in the record
+ * @param orderId the order the command was about; absent otherwise
+ * @param orderState where that order stands; absent otherwise
+ */
+public record Answer(
+    boolean accepted,
+    @Nullable Refusal refusal,
+    @Nullable String storeRefusal,
+    LeaseStatus status,
+    @Nullable LocalDate validUntil,
+    long version,
+    @Nullable String orderId,
+    @Nullable OrderState orderState) {}

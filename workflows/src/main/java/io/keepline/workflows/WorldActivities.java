@@ -1,0 +1,78 @@
+package io.keepline.workflows;
+
+import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.ServiceLevel;
+import io.keepline.lifecycle.Stimulus;
+import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a lease does to the world: payments, notices, the carrier. Each is seen and retried. */
+@ActivityInterface
+public interface WorldActivities {
+
+  /**
+   * Charges an order's present attempt: intent, provider, outcome. It has one try; everything after
+   * is a look-up. An attempt whose intent is already there is not sent again.
+   */
+  Charged charge(Charge request);
+
+  /** Looks an attempt up until the answer is worth something. */
+  RecordActivities.Known lookUp(String leaseId, Order order);
+
+  /** Closes an open checkout at the provider. */
+  RecordActivities.Known closeCheckout(String leaseId, Order order);
+
+  /** Gives money back. */
+  Stimulus.RefundResult refund(String leaseId, String refundId);
+
+  /** Sends a notice, after one more look at whether it still holds. */
+  Stimulus.NoticeResult deliver(String leaseId, String noticeId);
+
+  /** Reads what became of a notice after a channel's report. */
+  Stimulus.@Nullable NoticeResult noticeReport(String leaseId, String noticeId);
+
+  /** Brings the carrier to the wanted level, read from the record when it sends. */
+  Ensured ensureService(String leaseId, Instant now);
+
+  /**
+   * What to charge.
+   *
+   * @param leaseId the lease
+   * @param epoch the asking run's epoch
+   * @param order the order with its present attempt
+   * @param notAfter real time after which nothing is sent
+   */
+  record Charge(String leaseId, long epoch, Order order, Instant notAfter) {}
+
+  /** Whether a charge was begun. */
+  enum Begun {
+    /** The intent is in the record. */
+    YES,
+    /** Another run owns the lease. */
+    STALE,
+    /** Too late to begin. */
+    TOO_LATE,
+    /** The record refused the intent. */
+    REFUSED
+  }
+
+  /**
+   * What became of a charge.
+   *
+   * @param begun whether it was begun; nothing was sent otherwise
+   * @param refusal the record's reason; present when refused
+   * @param known what is known; present when begun
+   */
+  record Charged(Begun begun, @Nullable String refusal, RecordActivities.@Nullable Known known) {}
+
+  /**
+   * What the carrier said.
+   *
+   * @param level the level asked for
+   * @param generation the record's version it was read at
+   * @param plan the plan asked for
+   * @param result what the carrier said
+   */
+  record Ensured(ServiceLevel level, long generation, String plan, Stimulus.ServiceResult result) {}
+}
