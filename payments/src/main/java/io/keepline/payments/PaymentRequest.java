@@ -1,0 +1,50 @@
+package io.keepline.payments;
+
+import io.keepline.lifecycle.Money;
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * One payment attempt, as asked of a provider.
+ *
+ * @param paymentId our id of the attempt, and the provider's idempotency key
+ * @param amount what to capture; more than nothing
+ * @param method how the subscriber pays
+ * @param methodToken the provider's opaque token of the card or wallet; never a card number
+ * @param returnUrl where the provider's page sends the subscriber afterwards; absolute http(s)
+ * @param orderId our order, shown on the pay page and kept by the provider as metadata
+ */
+public record PaymentRequest(
+    String paymentId,
+    Money amount,
+    PaymentMethod method,
+    String methodToken,
+    URI returnUrl,
+    String orderId) {
+
+  /**
+   * Checks what every provider needs.
+   *
+   * @throws IllegalArgumentException if an id is blank, the amount is not positive, or the return
+   *     URL is not absolute http(s)
+   */
+  public PaymentRequest {
+    requireText(paymentId, "paymentId");
+    requireText(methodToken, "methodToken");
+    requireText(orderId, "orderId");
+    Objects.requireNonNull(method, "method");
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException("amount must be more than nothing");
+    }
+    String scheme = returnUrl.getScheme();
+    if (!("https".equals(scheme) || "http".equals(scheme)) || returnUrl.getHost() == null) {
+      throw new IllegalArgumentException("returnUrl must be an absolute http or https URL");
+    }
+  }
+
+  private static void requireText(String value, String name) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " must not be blank");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.keepline.payments.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Puts answers on the wire as JSON, late or broken where they should be. */
+final class AnswerWriter {
+
+  private static final int PROMISED_BYTES = 4_096;
+
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  void write(Context context, Answer answer) {
+    if (answer.delay().isZero()) {
+      send(context, answer);
+      return;
+    }
+    Executor later =
+        CompletableFuture.delayedExecutor(answer.delay().toMillis(), TimeUnit.MILLISECONDS);
+    context.future(() -> CompletableFuture.runAsync(() -> send(context, answer), later));
+  }
+
+  private void send(Context context, Answer answer) {
+    context.status(answer.status()).contentType("application/json");
+    switch (answer.form()) {
+      case WHOLE -> context.result(bytes(answer.body()));
+      case GARBLED -> context.result("{\"status\": \"pa");
+      case CUT_OFF -> cutOff(context);
+    }
+  }
+
+  /** Promises more than it sends; the server then has to break the connection. */
+  private static void cutOff(Context context) {
+    context.res().setContentLength(PROMISED_BYTES);
+    try {
+      context.res().getOutputStream().write('{');
+      context.res().flushBuffer();
+    } catch (IOException gone) {
+      // The client left first, which is just as broken.
+    }
+  }
+
+  private byte[] bytes(Object body) {
+    try {
+      return json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("answers are records and maps", e);
+    }
+  }
+}

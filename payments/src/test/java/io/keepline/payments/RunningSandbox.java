@@ -1,0 +1,112 @@
+package io.keepline.payments;
+
+import io.keepline.lifecycle.Money;
+import io.keepline.payments.http.ProviderTimeouts;
+import io.keepline.payments.http.SandboxControl;
+import io.keepline.payments.http.SandboxProvider;
+import io.keepline.payments.sandbox.MagicToken;
+import io.keepline.payments.sandbox.SandboxConfig;
+import io.keepline.payments.sandbox.SandboxProviderServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A sandbox provider on a PostgreSQL of its own, and a shop that receives its webhooks. */
+public final class RunningSandbox implements AutoCloseable {
+
+  public static final String API_KEY = "key-of-the-test";
+  public static final String SECRET = "secret-of-the-test";
+  public static final ProviderTimeouts TIMEOUTS =
+      new ProviderTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+
+  private static final URI RETURN_URL = URI.create("https://shop.example/back?order=1");
+
+  private final EmbeddedPostgres postgres;
+  private final WebhookInbox inbox;
+  private SandboxProviderServer server;
+
+  private RunningSandbox(EmbeddedPostgres postgres, WebhookInbox inbox) {
+    this.postgres = postgres;
+    this.inbox = inbox;
+    this.server = SandboxProviderServer.open(config(SandboxConfig.Timing.STANDARD));
+  }
+
+  public static RunningSandbox open() throws IOException {
+    // A session far from UTC shows every instant that was stored by local time.
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder().setServerConfig("timezone", "Pacific/Chatham").start();
+    return new RunningSandbox(postgres, WebhookInbox.open());
+  }
+
+  private SandboxConfig config(SandboxConfig.Timing timing) {
+    return new SandboxConfig(
+        new SandboxConfig.DatabaseAddress(
+            postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"),
+        new SandboxConfig.Address("127.0.0.1", 0, Optional.empty()),
+        API_KEY,
+        "TNT <& friends>",
+        new SandboxConfig.Webhook(
+            inbox.url(), SECRET, Duration.ofMillis(900), Duration.ofMillis(50), 4),
+        timing);
+  }
+
+  /** Ends the process object and starts another one on the same database. */
+  public void restart() {
+    restart(SandboxConfig.Timing.STANDARD);
+  }
+
+  public void restart(SandboxConfig.Timing timing) {
+    stop();
+    server = SandboxProviderServer.open(config(timing));
+  }
+
+  public void stop() {
+    server.close();
+  }
+
+  public void start() {
+    server = SandboxProviderServer.open(config(SandboxConfig.Timing.STANDARD));
+  }
+
+  public SandboxProvider provider() {
+    return SandboxProvider.open(server.baseUrl(), API_KEY, TIMEOUTS);
+  }
+
+  public SandboxControl control() {
+    return SandboxControl.open(server.baseUrl(), API_KEY);
+  }
+
+  public URI baseUrl() {
+    return server.baseUrl();
+  }
+
+  public WebhookInbox inbox() {
+    return inbox;
+  }
+
+  public EmbeddedPostgres postgres() {
+    return postgres;
+  }
+
+  public static PaymentRequest request(MagicToken token) {
+    return request(token.method(), token.token(), Money.of(1_299, "USD"));
+  }
+
+  public static PaymentRequest request(PaymentMethod method, String token, Money amount) {
+    return new PaymentRequest(freshId("pay"), amount, method, token, RETURN_URL, "ord_1");
+  }
+
+  public static String freshId(String prefix) {
+    return prefix + "_" + UUID.randomUUID();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    inbox.close();
+    postgres.close();
+  }
+}
