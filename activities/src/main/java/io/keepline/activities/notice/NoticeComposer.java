@@ -1,7 +1,6 @@
 package io.keepline.activities.notice;
 
 import io.keepline.lifecycle.NoticeKind;
-import java.net.IDN;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class NoticeComposer {
         Template.fill(phrases.get(key + ".subject"), shown),
         page.text(),
         page.html(),
-        "<" + content.noticeId() + "@" + IDN.toASCII(brand.sender().domain()) + ">",
+        "<" + content.noticeId() + "@" + brand.sender().domain() + ">",
         phrases.locale(),
         Map.of("Keepline-Notice", content.noticeId()));
   }

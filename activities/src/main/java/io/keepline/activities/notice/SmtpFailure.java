@@ -31,9 +31,7 @@ final class SmtpFailure {
         return byReply(refused.getReturnCode());
       }
       if (link instanceof SMTPSenderFailedException refused) {
-        // Our own address or standing is refused: the operator repairs it, the holder's mailbox is
-        // not at fault.
-        return new SendOutcome.NotDelivered("smtp_sender_" + refused.getReturnCode());
+        return senderRefused(refused.getReturnCode());
       }
       if (link instanceof AuthenticationFailedException) {
         return new SendOutcome.NotDelivered("smtp_login");
@@ -44,7 +42,9 @@ final class SmtpFailure {
     }
     for (Throwable link : chain) {
       if (link instanceof SMTPSendFailedException refused && refused.getReturnCode() >= 400) {
-        return byReply(refused.getReturnCode());
+        return refused.getCommand().startsWith("MAIL")
+            ? senderRefused(refused.getReturnCode())
+            : byReply(refused.getReturnCode());
       }
     }
     String code =
@@ -52,6 +52,13 @@ final class SmtpFailure {
             ? "smtp_timeout"
             : "smtp_lost";
     return textLeft ? new SendOutcome.Uncertain(code) : new SendOutcome.NotDelivered(code);
+  }
+
+  /**
+   * Our address or login is refused: the operator repairs it, the holder's mailbox is not at fault.
+   */
+  private static SendOutcome senderRefused(int code) {
+    return new SendOutcome.NotDelivered("smtp_sender_" + code);
   }
 
   /**
