@@ -17,6 +17,21 @@ public interface NumberLifecycle {
   /** The workflow type. */
   String TYPE = "NumberLifecycle";
 
+  /** The task queue of every workflow and activity. */
+  String TASK_QUEUE = "keepline";
+
+  /**
+   * A signal with a payment's id as its payload: a provider spoke of the payment. The words are
+   * only a hint; the payment is looked up.
+   */
+  String PAYMENT_HINT = "paymentHint";
+
+  /**
+   * A signal with a notice's id as its payload: a channel reported on it. The report is only a
+   * hint; the notice's row is read.
+   */
+  String NOTICE_HINT = "noticeHint";
+
   /** The workflow id of a lease. */
   static String workflowId(String leaseId) {
     return "lease-" + leaseId;
@@ -92,14 +107,6 @@ public interface NumberLifecycle {
 
   @UpdateMethod(description = "Move a sandbox number's clock ahead")
   Answer advanceClock(Commands.AdvanceClock command);
-
-  /** A provider spoke of a payment. The words are only a hint: the payment is looked up. */
-  @SignalMethod(description = "A provider spoke of a payment: look it up")
-  void paymentHint(String paymentId);
-
-  /** A channel reported on a notice. The report is only a hint: the notice's row is read. */
-  @SignalMethod(description = "A channel reported a bounce or delivery of a notice")
-  void noticeHint(String noticeId);
 
   /** Continues as new at the next idle moment, so that a new version of the code takes over. */
   @SignalMethod(description = "Continue as new when idle")
