@@ -49,8 +49,7 @@ create table orders (
 create unique index orders_one_in_flight on orders (lease_id)
   where state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID') and owner = 'lease';
 create index orders_by_lease on orders (lease_id, submitted_at);
-create index orders_left_to_payment on orders (order_id)
-  where owner = 'payment' and state not in ('APPLIED', 'CLOSED', 'REFUNDED');
+create index orders_left_to_payment on orders (order_id) where owner = 'payment';
 
 -- One try to pay an order. payment_id is the provider's idempotency key.
 create table attempts (
@@ -62,7 +61,7 @@ create table attempts (
   provider             text not null,
   provider_ref         text,
   state                text not null check (state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID',
-    'DECLINED', 'CLOSED', 'NEVER_RECEIVED')),
+    'DECLINED', 'CLOSED', 'NEVER_RECEIVED', 'SURPLUS')),   -- SURPLUS: a second capture; goes back
   amount_minor_units   bigint not null check (amount_minor_units >= 0),
   amount_currency      text not null check (amount_currency ~ '^[A-Z]{3}$'),
   captured_minor_units bigint check (captured_minor_units >= 0),
@@ -74,7 +73,7 @@ create table attempts (
   outcome_at           timestamptz,
   constraint attempts_no unique (order_id, attempt_no),
   constraint attempts_paid_is_captured check
-    ((state = 'PAID') = (captured_minor_units is not null and captured_currency is not null))
+    ((state in ('PAID', 'SURPLUS')) = (captured_minor_units is not null and captured_currency is not null))
 );
 -- I4: at most one capture per order.
 create unique index attempts_one_paid on attempts (order_id) where state = 'PAID';
@@ -108,7 +107,7 @@ create table term_ledger (
   seq                bigint generated always as identity primary key,
   entry_id           text not null constraint term_ledger_entry unique,
   lease_id           text not null references leases,
-  kind               text not null,      -- START, RENEWAL, GOODWILL, CORRECTION, REFUND, IMPORT
+  kind               text not null,      -- START, RENEWAL, GOODWILL, TOP_UP, CORRECTION, REFUND, IMPORT
   order_id           text references orders,
   from_date          date not null,
   to_date            date not null,      -- exclusive

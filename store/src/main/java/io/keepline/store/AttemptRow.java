@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param methodRef reference of the method's token, see {@link MethodTokens}
  * @param provider which provider
  * @param providerRef the provider's own id, once known
- * @param state SUBMITTED, PENDING, UNKNOWN, PAID, DECLINED, CLOSED or NEVER_RECEIVED
+ * @param state SUBMITTED, PENDING, UNKNOWN, PAID, DECLINED, CLOSED, NEVER_RECEIVED, or SURPLUS:
+ *     captured although another attempt of the order had been; it goes back
  * @param amount what is asked
- * @param captured what the provider says it took; present exactly when PAID
+ * @param captured what the provider says it took; present exactly when PAID or SURPLUS
  * @param declineReason why it was declined
  * @param checkoutUrl where the customer must act
  * @param expiresAt when the checkout ends, real time

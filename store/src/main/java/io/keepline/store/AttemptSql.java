@@ -32,7 +32,7 @@ final class AttemptSql {
               outcome_at = case when :state in ('PENDING', 'UNKNOWN') then outcome_at else :at end
             where payment_id = :paymentId and state <> :state
               and (state in ('SUBMITTED', 'PENDING', 'UNKNOWN')
-                or (:state = 'PAID' and state <> 'PAID'))
+                or (:state in ('PAID', 'SURPLUS') and state not in ('PAID', 'SURPLUS')))
             """)
         .bindMethods(outcome)
         .bind("minor", captured == null ? null : captured.minorUnits())

@@ -1,5 +1,6 @@
 package io.keepline.store;
 
+import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Money;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param postingId unique for ever, such as {@code cap_} and the payment id
  * @param lineNo from one
- * @param account a {@link MoneyAccount}'s name
+ * @param account the name of an {@link io.keepline.lifecycle.Entry.Account}
  * @param orderId the order it is about
  * @param paymentId the payment it is about
  * @param amount signed: what arrives in the account is positive
@@ -31,41 +32,23 @@ public record MoneyPosting(
     Instant leaseTime,
     String cause) {
 
-  private static List<MoneyPosting> move(
-      Subject about, String prefix, MoneyAccount to, MoneyAccount from, Money amount) {
-    return List.of(
-        line(about, prefix, 1, to, amount), line(about, prefix, 2, from, amount.negated()));
+  /**
+   * The two lines that move an amount between accounts: the one it enters grows, the one it leaves
+   * shrinks.
+   *
+   * @param about what the posting is about
+   * @param from the account it leaves
+   * @param to the account it enters
+   * @param amount how much, positive
+   */
+  public static List<MoneyPosting> move(
+      Subject about, Entry.Account from, Entry.Account to, Money amount) {
+    return List.of(line(about, 1, to, amount), line(about, 2, from, amount.negated()));
   }
 
-  /** A payment was captured: at the provider, not yet decided about. */
-  public static List<MoneyPosting> captured(Subject about, Money amount) {
-    return move(about, "captured", MoneyAccount.PROVIDER, MoneyAccount.CLEARING, amount);
-  }
-
-  /** A captured payment became a term. */
-  public static List<MoneyPosting> applied(Subject about, Money amount) {
-    return move(about, "applied", MoneyAccount.CLEARING, MoneyAccount.REVENUE, amount);
-  }
-
-  /** A captured payment was not applied and is owed back. */
-  public static List<MoneyPosting> owedBack(Subject about, Money amount) {
-    return move(about, "owed_back", MoneyAccount.CLEARING, MoneyAccount.REFUND_DUE, amount);
-  }
-
-  /** Money once applied is owed back: un-started terms of a cancelled lease. */
-  public static List<MoneyPosting> reversed(Subject about, Money amount) {
-    return move(about, "reversed", MoneyAccount.REVENUE, MoneyAccount.REFUND_DUE, amount);
-  }
-
-  /** The provider, or a person, gave the money back. */
-  public static List<MoneyPosting> refunded(Subject about, Money amount) {
-    return move(about, "refunded", MoneyAccount.REFUND_DUE, MoneyAccount.PROVIDER, amount);
-  }
-
-  private static MoneyPosting line(
-      Subject about, String prefix, int lineNo, MoneyAccount account, Money amount) {
+  private static MoneyPosting line(Subject about, int lineNo, Entry.Account account, Money amount) {
     return new MoneyPosting(
-        prefix + ":" + about.key(),
+        about.postingId(),
         lineNo,
         account.name(),
         about.orderId(),
@@ -73,20 +56,26 @@ public record MoneyPosting(
         amount,
         about.at(),
         about.leaseTime(),
-        prefix);
+        about.cause());
   }
 
   /**
    * What a posting is about.
    *
-   * @param key makes the posting id unique: the payment id, or the refund id
+   * @param postingId unique for ever
    * @param orderId the order
    * @param paymentId the payment
    * @param at real time
    * @param leaseTime the lease's time then
+   * @param cause why, a short constant
    */
   public record Subject(
-      String key, String orderId, String paymentId, Instant at, Instant leaseTime) {}
+      String postingId,
+      String orderId,
+      String paymentId,
+      Instant at,
+      Instant leaseTime,
+      String cause) {}
 
   static MoneyPosting read(Columns row) throws SQLException {
     return new MoneyPosting(

@@ -165,8 +165,8 @@ public final class Notices {
 
   private static boolean maySend(NoticeRow notice) {
     return switch (notice.state()) {
-      case "DUE" -> true;
-      case "SENDING", "BOUNCED" -> notice.loss();
+      case "DUE", "BOUNCED" -> true;
+      case "SENDING" -> notice.loss();
       default -> false;
     };
   }

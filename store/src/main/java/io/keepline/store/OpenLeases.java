@@ -54,9 +54,11 @@ public final class OpenLeases {
                 handle
                     .createQuery(
                         """
-                        select * from orders where owner = 'payment'
-                          and state not in ('APPLIED', 'CLOSED', 'REFUNDED') and order_id > :after
-                        order by order_id limit :limit
+                        select * from orders o where o.owner = 'payment' and o.order_id > :after
+                          and (o.state not in ('APPLIED', 'CLOSED', 'REFUNDED')
+                            or exists (select 1 from refunds r where r.order_id = o.order_id
+                              and r.state in ('DUE', 'MANUAL')))
+                        order by o.order_id limit :limit
                         """)
                     .bind("after", after == null ? "" : after)
                     .bind("limit", limit)

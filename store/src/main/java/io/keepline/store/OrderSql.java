@@ -75,8 +75,9 @@ final class OrderSql {
         .createUpdate(
             """
             update orders set owner = 'payment' where lease_id = :lease and owner = 'lease'
-              and state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID', 'UNRESOLVED', 'REFUND_DUE',
-                'REFUND_MANUAL')
+              and (state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID', 'UNRESOLVED', 'REFUND_DUE',
+                'REFUND_MANUAL') or exists (select 1 from refunds r
+                where r.order_id = orders.order_id and r.state in ('DUE', 'MANUAL')))
             """)
         .bind("lease", leaseId)
         .execute();

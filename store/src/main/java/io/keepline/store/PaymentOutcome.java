@@ -26,8 +26,8 @@ public record PaymentOutcome(
     WRITTEN,
     /** Nothing new: paid stays paid, and a definite answer yields only to money. */
     UNCHANGED,
-    /** Another payment of the order was captured before: this money must go back by hand. */
-    SECOND_CAPTURE,
+    /** Written as SURPLUS: another payment of the order was captured before, this one goes back. */
+    SURPLUS,
     /** There is no such payment. */
     NO_SUCH_PAYMENT
   }

@@ -50,10 +50,17 @@ public final class Payments {
         handle -> record(handle, outcome),
         refusal -> {
           if (refusal == StoreRefusal.ALREADY_PAID) {
-            return Recorded.SECOND_CAPTURE;
+            return surplus(outcome);
           }
           throw new IllegalStateException("an outcome was refused: " + refusal);
         });
+  }
+
+  private Recorded surplus(PaymentOutcome paid) {
+    PaymentOutcome surplus =
+        new PaymentOutcome(paid.paymentId(), "SURPLUS", paid.captured(), null, paid.at());
+    return jdbi.inTransaction(
+        handle -> AttemptSql.outcome(handle, surplus) == 1 ? Recorded.SURPLUS : Recorded.UNCHANGED);
   }
 
   /** One attempt. */

@@ -1,0 +1,45 @@
+package io.keepline.store.brand;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One version of a brand.
+ *
+ * @param brandId its id
+ * @param version counts up with every change of its file
+ * @param sandbox whether its leases may move their clock and its charges are play
+ * @param zone where its dates begin
+ * @param locale the language of messages when the holder chose none, BCP 47
+ * @param names by language
+ * @param support where to get help
+ * @param countries where its numbers are, ISO 3166-1 alpha-2
+ * @param capabilities what its numbers can do
+ * @param planIds its plans, in the order to show them
+ */
+public record Brand(
+    String brandId,
+    int version,
+    boolean sandbox,
+    ZoneId zone,
+    String locale,
+    Map<String, String> names,
+    Support support,
+    List<String> countries,
+    List<String> capabilities,
+    List<String> planIds) {
+
+  /** Copies the collections. */
+  public Brand {
+    names = Map.copyOf(names);
+    countries = List.copyOf(countries);
+    capabilities = List.copyOf(capabilities);
+    planIds = List.copyOf(planIds);
+  }
+
+  /** The name in a language, else in English. */
+  public String name(String language) {
+    return names.getOrDefault(language, names.getOrDefault("en", brandId));
+  }
+}

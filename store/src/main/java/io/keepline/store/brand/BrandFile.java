@@ -1,0 +1,137 @@
+package io.keepline.store.brand;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.PlanVersion;
+import io.keepline.lifecycle.Policy;
+import io.keepline.lifecycle.TermLength;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A brand file: checked whole, then split into the brand and its plans.
+ *
+ * @param brand the brand, at a version the caller gives
+ * @param content the file, normalised
+ * @param plans each plan's content with its periods resolved, by plan id
+ */
+record BrandFile(Brand brand, String content, Map<String, String> plans) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ID = "[a-z][a-z0-9-]{0,39}";
+  private static final String ID_FORM = "an id of small letters, digits and dashes";
+  private static final Set<String> PLAN_FIELDS =
+      Set.of("planId", "names", "term", "prices", "restoreFees", "retired", "periods");
+  private static final Set<String> BRAND_FIELDS =
+      Set.of(
+          "brandId",
+          "sandbox",
+          "zone",
+          "locale",
+          "names",
+          "support",
+          "countries",
+          "capabilities",
+          "periods",
+          "plans");
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws InvalidBrandException with a sentence for each thing that is wrong
+   */
+  static BrandFile parse(String text, int version) {
+    List<String> wrong = new ArrayList<>();
+    JsonNode node = tree(text);
+    Fields file = Fields.root(node, wrong).only(BRAND_FIELDS);
+    Policy defaults = PolicyReader.read(file, Policy.standard());
+    Map<String, String> plans = new LinkedHashMap<>();
+    List<Fields> planFields = file.objects("plans");
+    String brandId = file.text("brandId", ID, ID_FORM);
+    for (int i = 0; i < planFields.size(); i++) {
+      Fields fields = planFields.get(i);
+      Plan plan = plan(fields, brandId, 1, defaults);
+      ObjectNode resolved = node.path("plans").get(i).deepCopy();
+      resolved.set("periods", PolicyReader.write(plan.version().policy(), JSON));
+      if (plans.put(plan.version().planId(), resolved.toString()) != null) {
+        fields.complain("planId", "is used twice");
+      }
+    }
+    Brand brand = brand(file, version, List.copyOf(plans.keySet()));
+    if (!wrong.isEmpty()) {
+      throw new InvalidBrandException(wrong);
+    }
+    return new BrandFile(brand, node.toString(), plans);
+  }
+
+  /** A plan from its stored content. */
+  static Plan storedPlan(String brandId, int version, String content) {
+    List<String> wrong = new ArrayList<>();
+    Plan plan = plan(Fields.root(tree(content), wrong), brandId, version, Policy.standard());
+    if (!wrong.isEmpty()) {
+      throw new InvalidBrandException(wrong);
+    }
+    return plan;
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      if (node.isObject()) {
+        return node;
+      }
+    } catch (JsonProcessingException unreadable) {
+      throw new InvalidBrandException(
+          List.of("The brand file is not JSON: " + unreadable.getOriginalMessage() + "."));
+    }
+    throw new InvalidBrandException(List.of("The brand file must be one JSON object."));
+  }
+
+  private static Brand brand(Fields file, int version, List<String> planIds) {
+    Fields support = file.object("support");
+    return new Brand(
+        file.text("brandId", ID, ID_FORM),
+        version,
+        file.flag("sandbox", false),
+        file.parsed("zone", ZoneId::of, ZoneOffset.UTC, "an IANA zone, such as Asia/Shanghai"),
+        file.text("locale", "[a-z]{2}(-[A-Z]{2})?", "a language, such as en or zh-CN"),
+        file.named("names"),
+        new Support(
+            support.text("mail", "[^@\\s]+@[^@\\s]+", "a mail address"),
+            support.text("phone", "\\+[1-9][0-9]{7,14}", "a phone number in E.164 form"),
+            support.text("url", "https?://\\S+", "a web address")),
+        file.texts("countries", "[A-Z]{2}", "ISO 3166-1 country codes"),
+        file.texts("capabilities", "[A-Z_]+", "capabilities in capitals, such as SMS_IN"),
+        planIds);
+  }
+
+  private static Plan plan(Fields fields, String brandId, int version, Policy defaults) {
+    fields.only(PLAN_FIELDS);
+    String planId = fields.text("planId", ID, ID_FORM);
+    Fields term = fields.object("term");
+    int count = Math.max(1, term.whole("count", 1));
+    TermLength.Unit unit =
+        term.parsed("unit", TermLength.Unit::valueOf, TermLength.Unit.DAYS, "DAYS or MONTHS");
+    Policy policy = PolicyReader.read(fields, defaults);
+    return new Plan(
+        brandId,
+        new PlanVersion(planId, version, new TermLength(count, unit), policy),
+        fields.named("names"),
+        money(fields.amounts("prices", true)),
+        money(fields.amounts("restoreFees", false)),
+        fields.flag("retired", false));
+  }
+
+  private static Map<String, Money> money(Map<String, Long> amounts) {
+    Map<String, Money> money = new LinkedHashMap<>();
+    amounts.forEach((currency, minor) -> money.put(currency, Money.of(minor, currency)));
+    return money;
+  }
+}

@@ -1,0 +1,166 @@
+package io.keepline.store.brand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads one JSON object field by field, and collects a sentence for each that is wrong. */
+final class Fields {
+  private final JsonNode node;
+  private final String path;
+  private final List<String> wrong;
+
+  private Fields(JsonNode node, String path, List<String> wrong) {
+    this.node = node;
+    this.path = path;
+    this.wrong = wrong;
+  }
+
+  static Fields root(JsonNode node, List<String> wrong) {
+    return new Fields(node, "", wrong);
+  }
+
+  /** Refuses fields that nobody reads: a misspelt period must not be ignored. */
+  Fields only(Set<String> known) {
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        complain(name, "is not a field here; known are " + String.join(", ", known));
+      }
+    }
+    return this;
+  }
+
+  Fields object(String name) {
+    JsonNode value = node.path(name);
+    if (!value.isObject()) {
+      complain(name, "must be an object");
+      value = MissingNode.getInstance();
+    }
+    return new Fields(value, at(name) + ".", wrong);
+  }
+
+  List<Fields> objects(String name) {
+    List<Fields> found = new ArrayList<>();
+    JsonNode list = node.path(name);
+    if (!list.isArray() || list.isEmpty()) {
+      complain(name, "must be a list of at least one object");
+    }
+    for (int i = 0; i < list.size(); i++) {
+      found.add(new Fields(list.get(i), at(name) + "[" + i + "].", wrong));
+    }
+    return found;
+  }
+
+  String text(String name, String pattern, String form) {
+    String value = node.path(name).asText("");
+    if (!node.path(name).isTextual() || !value.matches(pattern)) {
+      complain(name, "must be " + form);
+    }
+    return value;
+  }
+
+  <T> T parsed(String name, Function<String, T> parser, T otherwise, String form) {
+    try {
+      return parser.apply(node.path(name).asText(""));
+    } catch (RuntimeException unreadable) {
+      complain(name, "must be " + form);
+      return otherwise;
+    }
+  }
+
+  int whole(String name, int least) {
+    JsonNode value = node.path(name);
+    if (!value.isInt() || value.asInt() < least) {
+      complain(name, "must be a whole number of at least " + least);
+    }
+    return value.asInt();
+  }
+
+  int whole(String name, int least, int otherwise) {
+    return node.has(name) ? whole(name, least) : otherwise;
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    if (!node.has(name)) {
+      return otherwise;
+    }
+    if (!node.path(name).isBoolean()) {
+      complain(name, "must be true or false");
+    }
+    return node.path(name).asBoolean();
+  }
+
+  List<Integer> wholes(String name, List<Integer> otherwise) {
+    if (!node.has(name)) {
+      return otherwise;
+    }
+    List<Integer> found = new ArrayList<>();
+    for (JsonNode value : node.path(name)) {
+      found.add(value.asInt());
+      if (!value.isInt()) {
+        complain(name, "must be a list of whole numbers");
+      }
+    }
+    return found;
+  }
+
+  List<String> texts(String name, String pattern, String form) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode value : node.path(name)) {
+      found.add(value.asText());
+      if (!value.isTextual() || !value.asText().matches(pattern)) {
+        complain(name, "must be a list of " + form);
+      }
+    }
+    if (found.isEmpty()) {
+      complain(name, "must name at least one of " + form);
+    }
+    return found;
+  }
+
+  /** An object of texts, such as names by language. */
+  Map<String, String> named(String name) {
+    Map<String, String> found = new LinkedHashMap<>();
+    node.path(name).properties().forEach(e -> found.put(e.getKey(), e.getValue().asText()));
+    if (found.getOrDefault("en", "").isBlank()) {
+      complain(name, "must have at least the English text, under en");
+    }
+    return found;
+  }
+
+  /** An object of whole minor units by currency. */
+  Map<String, Long> amounts(String name, boolean needed) {
+    Map<String, Long> found = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
+      JsonNode value = entry.getValue();
+      if (!entry.getKey().matches("[A-Z]{3}") || !value.isIntegralNumber() || value.asLong() < 0) {
+        complain(name, "must give whole minor units for ISO 4217 codes, such as {\"USD\": 1200}");
+        continue;
+      }
+      found.put(entry.getKey(), value.asLong());
+    }
+    if (needed && found.isEmpty()) {
+      complain(name, "must give at least one price");
+    }
+    return found;
+  }
+
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  void complain(String name, String sentence) {
+    wrong.add(at(name) + " " + sentence + ".");
+  }
+
+  private String at(String name) {
+    return path + name;
+  }
+}

@@ -1,0 +1,47 @@
+package io.keepline.store.brand;
+
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.PlanVersion;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One version of a plan, its periods resolved: the brand's, overridden by its own.
+ *
+ * @param brandId whose plan
+ * @param version id, version, term length and periods, as the rules read them
+ * @param names by language
+ * @param prices of one term, by currency
+ * @param restoreFees of a suspended number, by currency
+ * @param retired whether it is offered no more; leases on it live on (E23)
+ */
+public record Plan(
+    String brandId,
+    PlanVersion version,
+    Map<String, String> names,
+    Map<String, Money> prices,
+    Map<String, Money> restoreFees,
+    boolean retired) {
+
+  /** Copies the maps. */
+  public Plan {
+    names = Map.copyOf(names);
+    prices = Map.copyOf(prices);
+    restoreFees = Map.copyOf(restoreFees);
+  }
+
+  /** The price of one term, if the plan is sold in that currency. */
+  public Optional<Money> price(String currency) {
+    return Optional.ofNullable(prices.get(currency));
+  }
+
+  /** The fee to restore a suspended number; nothing where the plan names none. */
+  public Money restoreFee(String currency) {
+    return restoreFees.getOrDefault(currency, Money.zero(currency));
+  }
+
+  /** The name in a language, else in English. */
+  public String name(String language) {
+    return names.getOrDefault(language, names.getOrDefault("en", version.planId()));
+  }
+}
