@@ -14,6 +14,7 @@ final class CancellationRules {
     if (draft.cancellation.isConfirmed()) {
       return Verb.no(Refusal.CANCELLATION_CONFIRMED);
     }
+    draft.forget(NoticeKind.CANCELLATION_LINK);
     draft.cancellation =
         new Cancellation(
             Cancellation.State.REQUESTED,
@@ -53,7 +54,7 @@ final class CancellationRules {
       if (order.state() == OrderState.DECLINED) {
         draft.put(order.in(OrderState.CLOSED));
       } else if (order.state() == OrderState.PENDING) {
-        draft.put(OrderRules.closing(order));
+        draft.put(UncertainOrders.closing(order));
       }
     }
     draft.tell(NoticeKind.CANCELLATION_CONFIRMED, confirm.by().requestId(), null);
@@ -65,7 +66,8 @@ final class CancellationRules {
   static List<Cancellation.Share> unstarted(Draft draft) {
     java.util.Map<String, Cancellation.Share> shares = new java.util.LinkedHashMap<>();
     for (Term term : draft.terms) {
-      if (term.from().isAfter(draft.today()) && term.paid().isPositive()) {
+      boolean unstarted = term.from().isAfter(draft.today()) && term.paid().isPositive();
+      if (unstarted && !MoneyRules.isDisputed(draft, term.orderId())) {
         shares.merge(
             term.paymentId(),
             new Cancellation.Share(term.orderId(), term.paymentId(), term.paid()),
@@ -76,15 +78,26 @@ final class CancellationRules {
     return List.copyOf(shares.values());
   }
 
+  /** Changes a mind, as long as it is not carried out. */
   static Optional<Refusal> withdrawn(Draft draft, Stimulus.WithdrawCancellation withdraw) {
     Cancellation.State state = draft.cancellation.state();
     if (state != Cancellation.State.REQUESTED && state != Cancellation.State.CONFIRMED) {
       return Verb.no(Refusal.NO_CANCELLATION);
     }
     draft.cancellation = Cancellation.NONE;
+    draft.forget(NoticeKind.CANCELLATION_LINK);
+    draft.forget(NoticeKind.CANCELLATION_CONFIRMED);
     draft.tell(NoticeKind.CANCELLATION_WITHDRAWN, withdraw.by().requestId(), null);
     draft.audit(draft.status, draft.status, draft.now(), null);
     return Verb.done();
+  }
+
+  /** A request that was not confirmed is forgotten, and its link is dead. */
+  static void forgetRequest(Draft draft) {
+    if (draft.cancellation.state() == Cancellation.State.REQUESTED) {
+      draft.cancellation = Cancellation.NONE;
+      draft.forget(NoticeKind.CANCELLATION_LINK);
+    }
   }
 
   /** Nobody pressed the button in time. */
@@ -95,7 +108,7 @@ final class CancellationRules {
         || !draft.moment.reached(present.linkExpiresAt())) {
       return Verb.no(Refusal.NOT_DUE);
     }
-    draft.cancellation = Cancellation.NONE;
+    forgetRequest(draft);
     draft.audit(draft.status, draft.status, due.dueAt(), null);
     return Verb.done();
   }

@@ -138,6 +138,18 @@ final class Draft {
     return moment.today();
   }
 
+  /** A new wish to the carrier is sent at once; the waits were for the old one. */
+  void followService() {
+    Lease after = freeze();
+    boolean sameWish =
+        before.wantedService() == after.wantedService()
+            && before.planOn(today()).label().equals(after.planOn(today()).label());
+    if (!sameWish && service.retryAt() != null) {
+      service =
+          new Service(service.confirmed(), service.generation(), 0, null, service.appliedPlan());
+    }
+  }
+
   /** Remembers the request, so that a repeat is recognised. */
   void remember(String requestId) {
     seen.add(requestId);
@@ -202,6 +214,15 @@ final class Draft {
     List<LeaseStatus> untold = List.copyOf(passed);
     passed.clear();
     put(new Notice(id, kind, key, subject, untold, Notice.State.DUE, 0, now(), null));
+  }
+
+  /** Takes back what is still to be said of a kind; what was said already stays said. */
+  void forget(NoticeKind kind) {
+    for (Notice notice : List.copyOf(notices)) {
+      if (notice.kind() == kind && notice.state() == Notice.State.DUE) {
+        put(NoticeRules.skipped(notice));
+      }
+    }
   }
 
   /** Opens a task for a person, unless it is open. */

@@ -28,6 +28,7 @@ public final class Lifecycle {
     if (refusal.isPresent()) {
       return new Decision.Refused(refusal.get());
     }
+    draft.followService();
     if (remembers(stimulus)) {
       draft.remember(stimulus.by().requestId());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a number is lost: the final notice, the reclaim, the cancelled end, the quarantine. */
 final class LossRules {
@@ -22,7 +23,7 @@ final class LossRules {
     Instant promised = later(end, draft.now().plus(notice));
     Instant announced = draft.announcedReclaimAt;
     draft.announcedReclaimAt = announced == null ? promised : later(announced, promised);
-    draft.tell(NoticeKind.FINAL_NOTICE, finalNoticeKey(facts), null);
+    draft.tell(NoticeKind.FINAL_NOTICE, finalNoticeDates(facts) + draft.now(), null);
     draft.audit(draft.status, draft.status, due.dueAt(), null);
     return Verb.done();
   }
@@ -39,13 +40,9 @@ final class LossRules {
         && !facts.cancellation().isConfirmed();
   }
 
-  /** Says for which dates a final notice was made. */
-  static String finalNoticeKey(Lease facts) {
-    return facts.validUntil()
-        + "/"
-        + facts.graceUntil().orElseThrow()
-        + "/"
-        + (facts.lossHoldLiftedAt() == null ? "" : facts.lossHoldLiftedAt());
+  /** What a final notice's key begins with: the dates it was made for. */
+  static String finalNoticeDates(Lease facts) {
+    return StatusRules.datesKey(facts) + "/";
   }
 
   /**
@@ -71,6 +68,17 @@ final class LossRules {
     return Verb.done();
   }
 
+  /** Whether the number is lost in the very next step. */
+  static boolean isNext(Draft draft) {
+    Lease facts = draft.freeze();
+    Instant at = draft.moment.schedule().reclaimAt();
+    return at != null
+        && draft.moment.reached(at)
+        && facts.validProof().isPresent()
+        && !facts.lossIsHeld()
+        && facts.inFlight().isEmpty();
+  }
+
   private static Optional<Refusal> pause(Draft draft, Order open, Instant reclaimAt) {
     if (draft.lossPauseUsed || !open.submittedAt().isBefore(reclaimAt)) {
       return Verb.no(Refusal.ORDER_IN_FLIGHT);
@@ -80,7 +88,7 @@ final class LossRules {
     draft.lossPausedUntil =
         open.state() == OrderState.PENDING
             ? earlier(open.payBy(), hold)
-            : open.attemptAt().plus(Duration.ofDays(policy.unknownDays()));
+            : UncertainOrders.unresolvedAt(open);
     draft.lossPauseUsed = true;
     draft.tell(NoticeKind.PAYMENT_BEING_CHECKED, open.orderId(), open.orderId());
     draft.audit(draft.status, draft.status, reclaimAt, open.orderId());
@@ -97,7 +105,8 @@ final class LossRules {
     draft
         .inFlight()
         .filter(o -> o.state() == OrderState.PENDING)
-        .ifPresent(o -> draft.put(OrderRules.closing(o)));
+        .filter(o -> !o.closing())
+        .ifPresent(o -> draft.put(UncertainOrders.closing(o)));
     draft.audit(draft.status, draft.status, due.dueAt(), null);
     return Verb.done();
   }
@@ -123,7 +132,10 @@ final class LossRules {
     draft
         .inFlight()
         .filter(o -> o.state() == OrderState.PAID)
-        .ifPresent(o -> OrderRules.applyOrRefund(draft, o));
+        .ifPresent(o -> OutcomeRules.applyOrRefund(draft, o));
+    if (draft.status == LeaseStatus.SUSPENDED && draft.passed.remove(LeaseStatus.SUSPENDED)) {
+      draft.tell(NoticeKind.SUSPENDED, StatusRules.datesKey(draft.freeze()), null);
+    }
     return Verb.done();
   }
 
@@ -141,6 +153,9 @@ final class LossRules {
     }
     LeaseStatus from = draft.status;
     for (Cancellation.Share share : draft.cancellation.refunds()) {
+      if (MoneyRules.isDisputed(draft, share.orderId())) {
+        continue;
+      }
       MoneyRules.refundRevenue(draft, share, Refund.Cause.CANCELLATION);
     }
     List<Cancellation.Share> frozen = draft.cancellation.refunds();
@@ -169,6 +184,7 @@ final class LossRules {
         MoneyRules.refundCaptured(draft, order);
       }
     }
+    draft.settle(Task.Kind.HOLDER_UNREACHABLE, draft.before.leaseId(), "lost");
     draft.entries.add(new Entry.NumberMoved(Entry.NumberFate.QUARANTINED));
     draft.tell(notice, draft.now().toString(), null);
   }
@@ -185,11 +201,19 @@ final class LossRules {
     return Verb.done();
   }
 
-  /** Whether all but the time is done: off the network, refunds settled or with a person. */
+  /** Whether all but the time is done: off the network, holder told, refunds settled or asked. */
   static boolean quarantineMayEnd(Lease facts) {
     return facts.service().confirmed() == ServiceLevel.NONE
-        && facts.refunds().stream().noneMatch(r -> r.state() == Refund.State.DUE)
+        && facts.refunds().stream().allMatch(r -> isWithPerson(facts, r))
+        && facts.notices().stream().noneMatch(n -> n.state() == Notice.State.DUE)
         && !facts.isHeld(HoldReason.LEGAL);
+  }
+
+  private static boolean isWithPerson(Lease facts, Refund refund) {
+    return refund.state() == Refund.State.MANUAL
+        || facts.tasks().stream()
+            .anyMatch(
+                t -> t.kind() == Task.Kind.REFUND_FAILED && t.subject().equals(refund.refundId()));
   }
 
   /** The lease is over; what is unfinished about money leaves with an owner of its own. */
@@ -199,8 +223,13 @@ final class LossRules {
         draft.put(order.in(OrderState.CLOSED));
       }
     }
+    for (NoticeKind kind : NoticeKind.values()) {
+      draft.forget(kind);
+    }
+    draft.settle(Task.Kind.HOLDER_UNREACHABLE, draft.before.leaseId(), "ended");
+    draft.settle(Task.Kind.SERVICE_FAILED, draft.before.leaseId(), "ended");
     List<String> left =
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 draft.orders.stream().map(Order::orderId),
                 draft.refunds.stream().map(Refund::orderId))
             .distinct()
@@ -221,8 +250,10 @@ final class LossRules {
       return Verb.no(Refusal.NOTHING_CHANGED);
     }
     LeaseStatus from = draft.status;
-    for (Cancellation.Share share : CancellationRules.unstarted(draft)) {
-      MoneyRules.refundRevenue(draft, share, Refund.Cause.NUMBER_GONE);
+    if (from.isInTerm()) {
+      for (Cancellation.Share share : CancellationRules.unstarted(draft)) {
+        MoneyRules.refundRevenue(draft, share, Refund.Cause.NUMBER_GONE);
+      }
     }
     draft.lossCause = gone.cause();
     draft.reclaimedAt = draft.reclaimedAt == null ? draft.now() : draft.reclaimedAt;
@@ -245,7 +276,8 @@ final class LossRules {
     draft.reclaimedAt = null;
     StatusRules.voidProof(draft);
     draft.entries.add(new Entry.NumberMoved(Entry.NumberFate.LEASED));
-    draft.tell(NoticeKind.SERVICE_RESTORED, undo.by().requestId(), null);
+    draft.forget(NoticeKind.RECLAIMED);
+    draft.tell(NoticeKind.SERVICE_RESTORED, undo.by().requestId(), Notices.UNDONE);
     draft.audit(LeaseStatus.QUARANTINED, LeaseStatus.SUSPENDED, draft.now(), null);
     StatusRules.follow(draft, draft.now());
     return Verb.done();

@@ -16,6 +16,8 @@ final class MoneyRules {
           Duration.ofHours(6),
           Duration.ofDays(1));
 
+  private static final int TRIES_BEFORE_A_PERSON_LOOKS = 6;
+
   private MoneyRules() {}
 
   /** All of an order's captured money goes back. */
@@ -55,7 +57,8 @@ final class MoneyRules {
   static Optional<Refusal> otherAttempt(Draft draft, Order order, Stimulus.Outcome outcome) {
     Money captured = outcome.captured();
     String id = DerivedId.of("rfd", outcome.paymentId(), Refund.Cause.NOT_APPLIED.name());
-    boolean known = draft.refunds.stream().anyMatch(r -> r.refundId().equals(id));
+    boolean known =
+        draft.seen.contains(id) || draft.refunds.stream().anyMatch(r -> r.refundId().equals(id));
     if (outcome.result() != Stimulus.Result.PAID || captured == null || known) {
       return Verb.no(Refusal.NOTHING_CHANGED);
     }
@@ -72,6 +75,7 @@ final class MoneyRules {
         outcome.paymentId(),
         captured);
     owe(draft, order.orderId(), outcome.paymentId(), captured, Refund.Cause.NOT_APPLIED);
+    draft.remember(id);
     draft.audit(draft.status, draft.status, draft.now(), order.orderId());
     return Verb.done();
   }
@@ -84,6 +88,10 @@ final class MoneyRules {
             .orElse(null);
     if (refund == null) {
       return Verb.no(Refusal.REFUND_UNKNOWN);
+    }
+    boolean withPerson = refund.state() == Refund.State.MANUAL;
+    if (withPerson && answer.result() != Stimulus.RefundResult.DONE) {
+      return Verb.no(Refusal.NOTHING_CHANGED);
     }
     switch (answer.result()) {
       case DONE -> settle(draft, refund);
@@ -104,6 +112,9 @@ final class MoneyRules {
                 refund.state(),
                 refund.tries() + 1,
                 draft.now().plus(wait)));
+        if (refund.tries() + 1 >= TRIES_BEFORE_A_PERSON_LOOKS) {
+          draft.ask(Task.Kind.REFUND_FAILED, refund.refundId(), null);
+        }
       }
     }
     draft.audit(draft.status, draft.status, draft.now(), refund.refundId());
@@ -135,6 +146,9 @@ final class MoneyRules {
 
   /** A bank took money back: no loss of its own, no second refund, a person answers the bank. */
   static Optional<Refusal> disputed(Draft draft, Stimulus.Dispute dispute) {
+    if (isDisputed(draft, dispute.orderId())) {
+      return Verb.no(Refusal.NOTHING_CHANGED);
+    }
     for (Refund refund : List.copyOf(draft.refunds)) {
       if (refund.paymentId().equals(dispute.paymentId())) {
         draft.put(refund.in(Refund.State.STOPPED));
@@ -145,6 +159,7 @@ final class MoneyRules {
             refund.paymentId(),
             refund.amount());
         move(draft, refund, OrderState.REFUNDED);
+        draft.settle(Task.Kind.REFUND_FAILED, refund.refundId(), "charged back");
       }
     }
     draft.post(
@@ -165,10 +180,38 @@ final class MoneyRules {
     return Verb.done();
   }
 
+  /** Whether a bank took an order's money back and nobody has settled that yet. */
+  static boolean isDisputed(Draft draft, String orderId) {
+    return draft.task(Task.Kind.CHARGEBACK, orderId).isPresent();
+  }
+
+  /** The dispute stays lost: what the bank took back is no longer there to be refunded. */
+  static void disputeLost(Draft draft, String orderId) {
+    draft.terms.replaceAll(
+        t ->
+            t.orderId().equals(orderId)
+                ? new Term(
+                    t.orderId(),
+                    t.paymentId(),
+                    t.plan(),
+                    t.from(),
+                    t.until(),
+                    Money.zero(t.paid().currency()))
+                : t);
+    Cancellation present = draft.cancellation;
+    draft.cancellation =
+        new Cancellation(
+            present.state(),
+            present.linkId(),
+            present.linkExpiresAt(),
+            present.executeAt(),
+            present.refunds().stream().filter(s -> !s.orderId().equals(orderId)).toList());
+  }
+
   /** The bank gave the money back to us. */
   static Optional<Refusal> disputeWon(Draft draft, Stimulus.Dispute dispute) {
-    if (!draft.freeze().isHeld(HoldReason.DISPUTE)) {
-      return Verb.no(Refusal.HOLD_UNKNOWN);
+    if (!isDisputed(draft, dispute.orderId())) {
+      return Verb.no(Refusal.TASK_UNKNOWN);
     }
     draft.post(
         Entry.Account.CHARGEBACKS,

@@ -100,7 +100,7 @@ final class NoticeRules {
     Lease facts = draft.freeze();
     if (notice.kind() == NoticeKind.FINAL_NOTICE
         && validUntil != null
-        && notice.key().equals(LossRules.finalNoticeKey(facts))) {
+        && notice.key().startsWith(LossRules.finalNoticeDates(facts))) {
       LocalDate graceUntil = facts.graceUntil().orElseThrow();
       draft.proof =
           new Proof(notice.noticeId(), validUntil, graceUntil, draft.now(), Proof.Basis.ACCEPTED);
@@ -161,34 +161,55 @@ final class NoticeRules {
         acceptedAt);
   }
 
-  /** The same message once more, as a notice of its own. */
+  /** The same message once more, as a notice of its own, if it is still true. */
   static Optional<Refusal> resent(Draft draft, Stimulus.ResendNotice resend) {
+    String subject = null;
+    String key = resend.by().requestId();
     boolean repeatable =
         switch (resend.notice()) {
-          case FINAL_NOTICE, CANCELLATION_LINK, REMINDER -> false;
-          case WELCOME,
-              EXPIRED,
-              SUSPENDED,
+          case WELCOME, CANCELLATION_CONFIRMED, CANCELLED, RECLAIMED -> true;
+          case EXPIRED, SUSPENDED -> {
+            boolean dated = draft.validUntil != null;
+            key = dated ? StatusRules.datesKey(draft.before) + "/" + key : key;
+            yield dated;
+          }
+          case RECEIPT -> {
+            subject = lastPaidOrder(draft);
+            yield subject != null;
+          }
+          case FINAL_NOTICE,
+              CANCELLATION_LINK,
+              REMINDER,
               PAYMENT_BEING_CHECKED,
-              RECEIPT,
               PAYMENT_DECLINED,
               PAYMENT_REFUNDED,
-              CANCELLATION_CONFIRMED,
               CANCELLATION_WITHDRAWN,
-              CANCELLED,
-              RECLAIMED,
               HOLD_PUT,
               HOLD_LIFTED,
               SERVICE_RESTORED,
               AUTO_RENEW_CONSENT,
               DISPUTE ->
-              true;
+              false;
         };
-    if (!repeatable) {
+    String id = DerivedId.of("ntc", draft.before.leaseId(), resend.notice().name(), key);
+    Notice again =
+        new Notice(
+            id, resend.notice(), key, subject, List.of(), Notice.State.DUE, 0, draft.now(), null);
+    if (!repeatable || !Notices.stillHolds(draft.before, again, draft.today())) {
       return Verb.no(Refusal.NOTICE_UNKNOWN);
     }
-    draft.tell(resend.notice(), resend.by().requestId(), null);
+    draft.put(again);
     draft.audit(draft.status, draft.status, draft.now(), resend.notice().name());
     return Verb.done();
+  }
+
+  private static @org.jspecify.annotations.Nullable String lastPaidOrder(Draft draft) {
+    String last = null;
+    for (Term term : draft.terms) {
+      if (!term.orderId().isEmpty()) {
+        last = term.orderId();
+      }
+    }
+    return last;
   }
 }

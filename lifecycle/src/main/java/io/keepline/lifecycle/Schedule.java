@@ -42,6 +42,27 @@ public record Schedule(
   }
 
   /**
+   * The first instant of a brand's date, by the stored offsets.
+   *
+   * @throws IllegalStateException if no offset was stored
+   */
+  Instant startOf(LocalDate date) {
+    Instant start = null;
+    for (int i = 0; i < offsets.size() && start == null; i++) {
+      Offset offset = offsets.get(i);
+      Instant at = date.atStartOfDay().toInstant(ZoneOffset.ofTotalSeconds(offset.seconds()));
+      Instant next = i + 1 < offsets.size() ? offsets.get(i + 1).from() : Instant.MAX;
+      if (at.isBefore(next)) {
+        start = i > 0 && at.isBefore(offset.from()) ? offset.from() : at;
+      }
+    }
+    if (start == null) {
+      throw new IllegalStateException("a schedule stores at least one offset");
+    }
+    return start;
+  }
+
+  /**
    * The brand's date at an instant, by the stored offsets.
    *
    * @throws IllegalStateException if no offset was stored

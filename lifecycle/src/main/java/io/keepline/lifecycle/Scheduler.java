@@ -3,11 +3,7 @@ package io.keepline.lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,31 +26,14 @@ public final class Scheduler {
   /** The hour of the brand's day at which a reminder is due. */
   private static final int REMINDER_HOUR = 9;
 
-  private static final List<Duration> UNKNOWN_LOOK_UPS =
-      List.of(
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(15),
-          Duration.ofMinutes(30));
-
-  private static final List<Duration> PENDING_LOOK_UPS =
-      List.of(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(3),
-          Duration.ofMinutes(10),
-          Duration.ofMinutes(30));
-
   private final Lease lease;
-  private final ZoneRules zone;
+  private final BrandCalendar calendar;
   private final Instant now;
   private final List<Wake> wakes = new ArrayList<>();
 
-  private Scheduler(Lease lease, ZoneRules zone, Instant now) {
+  private Scheduler(Lease lease, BrandCalendar calendar, Instant now) {
     this.lease = lease;
-    this.zone = zone;
+    this.calendar = calendar;
     this.now = now;
   }
 
@@ -65,11 +44,11 @@ public final class Scheduler {
    * @param now lease time; only the stored offsets depend on it
    */
   public static Schedule resolve(Lease lease, ZoneId zone, Instant now) {
-    return new Scheduler(lease, zone.getRules(), now).resolve();
+    return new Scheduler(lease, new BrandCalendar(zone.getRules()), now).resolve();
   }
 
   private Schedule resolve() {
-    Instant nominalEnd = lease.suspendedUntil().map(this::startOf).orElse(null);
+    Instant nominalEnd = lease.suspendedUntil().map(calendar::startOf).orElse(null);
     Instant reclaimAt = reclaimAt(nominalEnd).orElse(null);
     if (lease.status().isOpen()) {
       orders();
@@ -91,16 +70,15 @@ public final class Scheduler {
     for (Order order : lease.orders()) {
       switch (order.state()) {
         case SUBMITTED, UNKNOWN -> {
-          add(WakeKind.LOOK_UP, lookUpAt(order, UNKNOWN_LOOK_UPS), order.orderId());
-          if (lease.status() != LeaseStatus.RECLAIMING) {
-            add(WakeKind.UNRESOLVED, OrderRules.unresolvedAt(order), order.orderId());
-          }
+          add(WakeKind.LOOK_UP, UncertainOrders.lookUpAt(order), order.orderId());
+          unresolved(order);
         }
         case PENDING -> {
           if (order.closing()) {
-            add(WakeKind.CLOSE_CHECKOUT, closeAt(order), order.orderId());
+            add(WakeKind.CLOSE_CHECKOUT, UncertainOrders.closeAt(order), order.orderId());
+            unresolved(order);
           } else {
-            add(WakeKind.LOOK_UP, lookUpAt(order, PENDING_LOOK_UPS), order.orderId());
+            add(WakeKind.LOOK_UP, UncertainOrders.lookUpAt(order), order.orderId());
             payBy(order);
           }
         }
@@ -112,24 +90,16 @@ public final class Scheduler {
     }
   }
 
+  private void unresolved(Order order) {
+    if (lease.status() != LeaseStatus.RECLAIMING) {
+      add(WakeKind.UNRESOLVED, UncertainOrders.unresolvedAt(order), order.orderId());
+    }
+  }
+
   private void payBy(Order order) {
     if (lease.status().isInTerm()) {
       add(WakeKind.PAY_BY, order.payBy(), order.orderId());
     }
-  }
-
-  /** Anchored to the attempt, never to the last look-up: a late look-up shifts no later one. */
-  private static Instant lookUpAt(Order order, List<Duration> series) {
-    int n = order.lookUps();
-    if (n < series.size()) {
-      return order.attemptAt().plus(series.get(n));
-    }
-    Duration last = series.get(series.size() - 1);
-    return order.attemptAt().plus(last).plus(Duration.ofHours(n - series.size() + 1L));
-  }
-
-  private static Instant closeAt(Order order) {
-    return order.lookUps() == 0 ? order.attemptAt() : lookUpAt(order, UNKNOWN_LOOK_UPS);
   }
 
   private void world() {
@@ -143,7 +113,8 @@ public final class Scheduler {
         add(WakeKind.REFUND, refund.retryAt(), refund.refundId());
       }
     }
-    if (lease.status() != LeaseStatus.RESERVED && ServiceRules.differs(lease, dateOf(now))) {
+    if (lease.status() != LeaseStatus.RESERVED
+        && ServiceRules.differs(lease, calendar.dateOf(now))) {
       Instant retryAt = lease.service().retryAt();
       add(WakeKind.SERVICE, retryAt == null ? lease.reservedAt() : retryAt, "");
     }
@@ -159,11 +130,7 @@ public final class Scheduler {
   }
 
   private void reservation() {
-    Instant end = OrderRules.reservationEnd(lease);
-    Optional<Order> open = lease.inFlight();
-    boolean waits =
-        open.isPresent() && (open.get().state() != OrderState.PENDING || open.get().closing());
-    add(WakeKind.RESERVATION_END, waits ? OrderRules.longestReservation(lease) : end, "");
+    add(WakeKind.RESERVATION_END, ReservationRules.nextEnd(lease), "");
   }
 
   private void term(@Nullable Instant nominalEnd, @Nullable Instant reclaimAt) {
@@ -173,15 +140,15 @@ public final class Scheduler {
     }
     reminders(validUntil);
     if (lease.status() == LeaseStatus.ACTIVE) {
-      add(WakeKind.EXPIRY, startOf(validUntil), "");
+      add(WakeKind.EXPIRY, calendar.startOf(validUntil), "");
       if (lease.terms().size() > 1) {
-        add(WakeKind.TERM_BEGINS, startOf(lease.terms().get(1).from()), "");
+        add(WakeKind.TERM_BEGINS, calendar.startOf(lease.terms().get(1).from()), "");
       }
     }
     boolean autoRenewOpen =
         lease.inFlight().map(o -> o.quote().kind() == OrderKind.AUTO_RENEW).orElse(false);
     if (lease.status() == LeaseStatus.GRACE && !autoRenewOpen) {
-      add(WakeKind.GRACE_END, startOf(lease.graceUntil().orElseThrow()), "");
+      add(WakeKind.GRACE_END, calendar.startOf(lease.graceUntil().orElseThrow()), "");
     }
     if (LossRules.finalNoticeNeeded(lease)) {
       add(WakeKind.FINAL_NOTICE, nominalEnd.minus(lease.policy().noticePeriod()), "");
@@ -200,27 +167,22 @@ public final class Scheduler {
             days ->
                 add(
                     WakeKind.REMINDER,
-                    hourOf(validUntil.minusDays(days), REMINDER_HOUR),
+                    calendar.hourOf(validUntil.minusDays(days), REMINDER_HOUR),
                     Integer.toString(days)));
   }
 
   private void autoRenew(LocalDate validUntil) {
-    Consent consent = lease.consent();
     Integer tried = lease.autoRenewDays();
-    boolean allowed =
-        consent != null
-            && consent.chargeable()
-            && lease.status() != LeaseStatus.SUSPENDED
-            && lease.inFlight().isEmpty()
-            && !lease.cancellation().isConfirmed()
-            && !lease.ordersAreHeld()
-            && !lease.isHeld(HoldReason.DISPUTE);
-    if (allowed) {
+    if (OrderRules.mayAutoRenew(lease)) {
       lease.policy().autoRenewDays().stream()
           .filter(d -> tried == null || d < tried)
           .max(Integer::compare)
           .ifPresent(
-              d -> add(WakeKind.AUTO_RENEW, startOf(validUntil.minusDays(d)), Integer.toString(d)));
+              d ->
+                  add(
+                      WakeKind.AUTO_RENEW,
+                      calendar.startOf(validUntil.minusDays(d)),
+                      Integer.toString(d)));
     }
   }
 
@@ -288,24 +250,6 @@ public final class Scheduler {
     wakes.add(new Wake(kind, at, subject));
   }
 
-  private LocalDate dateOf(Instant instant) {
-    return LocalDate.ofInstant(instant, zone.getOffset(instant));
-  }
-
-  /** The first instant of a date: midnight does not exist on every day in every zone. */
-  private Instant startOf(LocalDate date) {
-    return hourOf(date, 0);
-  }
-
-  private Instant hourOf(LocalDate date, int hour) {
-    ZonedDateTime local = date.atTime(LocalTime.of(hour, 0)).atZone(ZoneId.of("UTC"));
-    ZoneOffsetTransition gap = zone.getTransition(local.toLocalDateTime());
-    if (gap != null && gap.isGap()) {
-      return gap.getInstant();
-    }
-    return local.toLocalDateTime().toInstant(zone.getOffset(local.toLocalDateTime()));
-  }
-
   /** Quiet hours delay a notice; they never eat its period, which counts from its acceptance. */
   private Instant outOfQuietHours(Notice notice) {
     int from = lease.policy().quietFromHour();
@@ -332,28 +276,15 @@ public final class Scheduler {
     if (urgent || from == until) {
       return notice.dueAt();
     }
-    Instant due = notice.dueAt();
-    LocalDate date = dateOf(due);
-    int hour = due.atOffset(zone.getOffset(due)).getHour();
-    boolean overnight = from > until;
-    boolean quiet = overnight ? hour >= from || hour < until : hour >= from && hour < until;
-    if (!quiet) {
-      return due;
-    }
-    LocalDate wakesOn = overnight && hour >= from ? date.plusDays(1) : date;
-    return LossRules.later(due, hourOf(wakesOn, until));
+    return calendar.outOfQuietHours(notice.dueAt(), from, until);
   }
 
+  /** Far enough to date every wake: one beyond the last offset could be dated a day early. */
   private List<Schedule.Offset> offsets() {
-    Instant from = now.minus(OFFSETS_BEHIND);
-    Instant until = now.plus(OFFSETS_AHEAD);
-    List<Schedule.Offset> offsets = new ArrayList<>();
-    offsets.add(new Schedule.Offset(from, zone.getOffset(from).getTotalSeconds()));
-    ZoneOffsetTransition next = zone.nextTransition(from);
-    while (next != null && next.getInstant().isBefore(until)) {
-      offsets.add(new Schedule.Offset(next.getInstant(), next.getOffsetAfter().getTotalSeconds()));
-      next = zone.nextTransition(next.getInstant());
+    Instant ahead = now.plus(OFFSETS_AHEAD);
+    for (Wake wake : wakes) {
+      ahead = LossRules.later(ahead, wake.at().plus(OFFSETS_BEHIND));
     }
-    return offsets;
+    return calendar.offsets(now.minus(OFFSETS_BEHIND), ahead);
   }
 }

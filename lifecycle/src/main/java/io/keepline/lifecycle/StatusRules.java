@@ -28,19 +28,24 @@ final class StatusRules {
     return Verb.done();
   }
 
-  /** The status that the paid dates imply on the brand's date. */
+  /** The status that the paid dates imply, as the draft stands. */
   static LeaseStatus implied(Draft draft) {
-    Lease facts = draft.freeze();
+    LeaseStatus byDates = byDates(draft.freeze(), draft.today());
+    boolean answersFirst = draft.status != LeaseStatus.SUSPENDED && autoRenewIsBeingAnswered(draft);
+    return byDates == LeaseStatus.SUSPENDED && answersFirst ? LeaseStatus.GRACE : byDates;
+  }
+
+  /** The status that the paid dates imply on the brand's date. */
+  static LeaseStatus byDates(Lease facts, LocalDate today) {
     LocalDate validUntil = facts.validUntil();
     if (validUntil == null) {
       return facts.status();
     }
-    LocalDate today = draft.today();
     if (today.isBefore(validUntil)) {
       return LeaseStatus.ACTIVE;
     }
     boolean inGrace = facts.graceUntil().map(today::isBefore).orElse(false);
-    return inGrace || autoRenewIsBeingAnswered(draft) ? LeaseStatus.GRACE : LeaseStatus.SUSPENDED;
+    return inGrace ? LeaseStatus.GRACE : LeaseStatus.SUSPENDED;
   }
 
   /**
@@ -53,22 +58,42 @@ final class StatusRules {
     if (!from.isInTerm() || from == to) {
       return;
     }
+    Instant at = dueAt;
     if (from == LeaseStatus.ACTIVE && to == LeaseStatus.SUSPENDED) {
       draft.status = LeaseStatus.GRACE;
-      draft.audit(from, LeaseStatus.GRACE, dueAt, null);
+      draft.audit(from, LeaseStatus.GRACE, at, null);
       draft.passed.add(LeaseStatus.GRACE);
       from = LeaseStatus.GRACE;
+      LocalDate graceUntil = draft.freeze().graceUntil().orElseThrow();
+      at = LossRules.later(at, draft.moment.schedule().startOf(graceUntil));
     }
     draft.status = to;
-    draft.audit(from, to, dueAt, null);
-    String key = draft.validUntil + "/" + draft.freeze().graceUntil().orElse(draft.today());
+    draft.audit(from, to, at, null);
+    String key = datesKey(draft.freeze());
     switch (to) {
       case ACTIVE -> draft.tell(NoticeKind.SERVICE_RESTORED, key, null);
       case GRACE -> draft.tell(NoticeKind.EXPIRED, key, null);
-      case SUSPENDED -> draft.tell(NoticeKind.SUSPENDED, key, null);
+      case SUSPENDED -> suspended(draft, key);
       case RESERVED, RECLAIMING, QUARANTINED, ENDED ->
           throw new IllegalStateException("paid dates never imply " + to);
     }
+  }
+
+  /** When the loss follows at once, its notice tells that suspension was passed through, too. */
+  private static void suspended(Draft draft, String key) {
+    if (draft.inFlight().isEmpty()) {
+      OrderRules.lapseAttempts(draft);
+    }
+    if (LossRules.isNext(draft)) {
+      draft.passed.add(LeaseStatus.SUSPENDED);
+    } else {
+      draft.tell(NoticeKind.SUSPENDED, key, null);
+    }
+  }
+
+  /** The dates that a notice about the status speaks of. */
+  static String datesKey(Lease facts) {
+    return facts.validUntil() + "/" + facts.graceUntil().orElseThrow();
   }
 
   /** A new paid date: everything that was counted, sent or announced for the old one is void. */

@@ -54,7 +54,9 @@ final class SupportRules {
   }
 
   static Optional<Refusal> goodwill(Draft draft, Stimulus.GiveGoodwill give) {
-    return addDays(draft, AnchoredDate.on(give.until()), Entry.DaysCause.GOODWILL, null);
+    LocalDate from = draft.validUntil == null ? draft.today() : draft.validUntil;
+    RenewalDates dates = new RenewalDates(AnchoredDate.on(from), AnchoredDate.on(give.until()));
+    return addDays(draft, dates, Entry.DaysCause.GOODWILL, null);
   }
 
   /** Days of a captured top-up, under the same base rule and cap as a renewal. */
@@ -77,14 +79,15 @@ final class SupportRules {
             draft.plan.policy());
     AnchoredDate paid = new AnchoredDate(validUntil, draft.anchorDay);
     RenewalDates dates = RenewalDates.of(draft.status, paid, step, 1, draft.today());
-    return addDays(draft, dates.end(), Entry.DaysCause.TOP_UP, topUp.paymentId());
+    return addDays(draft, dates, Entry.DaysCause.TOP_UP, topUp.paymentId());
   }
 
   private static Optional<Refusal> addDays(
       Draft draft,
-      AnchoredDate end,
+      RenewalDates dates,
       Entry.DaysCause cause,
       @org.jspecify.annotations.Nullable String source) {
+    AnchoredDate end = dates.end();
     LocalDate before = draft.validUntil;
     if (draft.cancellation.isConfirmed()) {
       return Verb.no(Refusal.CANCELLATION_CONFIRMED);
@@ -96,7 +99,7 @@ final class SupportRules {
       return Verb.no(Refusal.CAP_EXCEEDED);
     }
     Money nothing = Money.zero(currency(draft));
-    draft.terms.add(new Term("", "", draft.plan, before, end.date(), nothing));
+    draft.terms.add(new Term("", "", draft.plan, dates.base().date(), end.date(), nothing));
     StatusRules.renewDate(draft, end);
     draft.entries.add(new Entry.Days(cause, source, before, end.date()));
     draft.audit(draft.status, draft.status, draft.now(), source);
@@ -120,6 +123,9 @@ final class SupportRules {
   static Optional<Refusal> consentGiven(Draft draft, Stimulus.GiveConsent give) {
     if (draft.cancellation.isConfirmed()) {
       return Verb.no(Refusal.CANCELLATION_CONFIRMED);
+    }
+    if (draft.status == LeaseStatus.SUSPENDED) {
+      OrderRules.lapseAttempts(draft);
     }
     draft.consent = new Consent(give.method(), give.ceiling(), draft.now(), give.chargeable());
     draft.tell(NoticeKind.AUTO_RENEW_CONSENT, give.by().requestId(), "given");

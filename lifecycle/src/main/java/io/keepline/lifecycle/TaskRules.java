@@ -17,6 +17,7 @@ final class TaskRules {
     if (task == null || !fits(task.kind(), close.answer())) {
       return Verb.no(Refusal.TASK_UNKNOWN);
     }
+    draft.settle(task.kind(), task.subject(), close.answer().name());
     switch (task.kind()) {
       case HOLDER_UNREACHABLE -> {
         if (close.answer() == Stimulus.Answer.PROCEED) {
@@ -36,11 +37,11 @@ final class TaskRules {
         draft.service =
             new Service(known.confirmed(), known.generation(), 0, null, known.appliedPlan());
       }
-      case AMOUNT_DIFFERS, CHARGEBACK -> {
+      case CHARGEBACK -> MoneyRules.disputeLost(draft, task.subject());
+      case AMOUNT_DIFFERS -> {
         // Settled by hand: closing the task is all that changes.
       }
     }
-    draft.settle(task.kind(), task.subject(), close.answer().name());
     draft.audit(draft.status, draft.status, draft.now(), task.taskId());
     return Verb.done();
   }

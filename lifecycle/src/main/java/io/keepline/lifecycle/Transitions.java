@@ -155,31 +155,35 @@ public final class Transitions {
           StimulusKind.AUTO_RENEW_DUE,
           IN_TERM,
           "SUBMITTED",
-          Stimulus.Submit.class,
-          OrderRules::autoRenew);
+          Stimulus.class,
+          OrderRules::autoRenewDue);
       on(
           StimulusKind.PAYMENT_OUTCOME,
           OPEN,
           "ACTIVE when paid and appliable, else REFUND_DUE",
           Stimulus.Outcome.class,
-          OrderRules::outcome);
-      due(StimulusKind.PAY_BY_REACHED, IN_TERM, "CLOSED, or closing", OrderRules::payByReached);
+          OutcomeRules::outcome);
+      due(
+          StimulusKind.PAY_BY_REACHED,
+          IN_TERM,
+          "CLOSED, or closing",
+          UncertainOrders::payByReached);
       due(
           StimulusKind.UNKNOWN_TOO_LONG,
           OPEN_BUT_DECIDING,
           "UNRESOLVED",
-          OrderRules::unknownTooLong);
+          UncertainOrders::unknownTooLong);
       on(
           StimulusKind.ORDER_ABANDONED,
           EnumSet.of(RESERVED),
           "ENDED",
           Stimulus.Abandon.class,
-          OrderRules::abandoned);
+          ReservationRules::abandoned);
       due(
           StimulusKind.RESERVATION_ENDED,
           EnumSet.of(RESERVED),
           "ENDED, number free",
-          OrderRules::reservationEnded);
+          ReservationRules::ended);
     }
 
     void deadlines() {

@@ -1,0 +1,72 @@
+package io.keepline.lifecycle;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What a quote may promise: which price band, from which date, until which date. */
+public sealed interface Offer {
+
+  /**
+   * Dates that can be quoted.
+   *
+   * @param band the status the price is for; {@link LeaseStatus#SUSPENDED} owes a restore fee
+   * @param expectedValidUntil the date the offer extends; absent for a start
+   * @param newValidUntil the date it makes, exclusive
+   */
+  record Dates(LeaseStatus band, @Nullable LocalDate expectedValidUntil, LocalDate newValidUntil)
+      implements Offer {}
+
+  /**
+   * Nothing can be quoted.
+   *
+   * @param refusal why
+   */
+  record Refused(Refusal refusal) implements Offer {}
+
+  /**
+   * Dates of a new lease: it begins tomorrow, and the rest of today is free.
+   *
+   * @param today the brand's date
+   */
+  static Offer start(PlanVersion plan, int terms, LocalDate today) {
+    return capped(LeaseStatus.RESERVED, null, AnchoredDate.on(today), plan, terms, today);
+  }
+
+  /**
+   * Dates of further terms of a lease, under the status that its dates imply today.
+   *
+   * @param plan the plan wanted, the lease's own or another
+   * @param today the brand's date
+   */
+  static Offer renewal(Lease lease, PlanVersion plan, int terms, LocalDate today) {
+    LocalDate validUntil = lease.validUntil();
+    if (!lease.status().isLive()) {
+      return new Refused(Transitions.refusal(lease.status(), StimulusKind.ORDER_SUBMITTED));
+    }
+    if (validUntil == null) {
+      return new Refused(Refusal.NOT_YET_PAID);
+    }
+    if (lease.cancellation().isConfirmed()) {
+      return new Refused(Refusal.CANCELLATION_CONFIRMED);
+    }
+    if (lease.ordersAreHeld()) {
+      return new Refused(Refusal.ON_HOLD);
+    }
+    LeaseStatus band = StatusRules.byDates(lease, today);
+    AnchoredDate paid = new AnchoredDate(validUntil, lease.anchorDay());
+    return capped(band, validUntil, paid, plan, terms, today);
+  }
+
+  private static Offer capped(
+      LeaseStatus band,
+      @Nullable LocalDate expected,
+      AnchoredDate paid,
+      PlanVersion plan,
+      int terms,
+      LocalDate today) {
+    LocalDate end = RenewalDates.of(band, paid, plan, terms, today).end().date();
+    return RenewalDates.aboveCap(end, plan, today)
+        ? new Refused(Refusal.CAP_EXCEEDED)
+        : new Dates(band, expected, end);
+  }
+}
