@@ -9,7 +9,8 @@ package io.keepline.activities.carrier;
  * <ul>
  *   <li>An order of a lower generation than one that was accepted before is {@link
  *       CarrierAnswer.Stale} and changes nothing: a late "suspend" never overtakes a "restore".
- *   <li>The same generation again is answered as before.
+ *   <li>The same generation again is answered as before. With another level it is not obeyed
+ *       ({@link CarrierAnswer.TryLater}): nobody can tell which of the two was meant last.
  *   <li>A number that one lease holds is not given to another one before the first has let it go
  *       ({@code NONE}); from then on every order of the first is stale.
  * </ul>

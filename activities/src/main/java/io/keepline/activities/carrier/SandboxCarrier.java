@@ -82,7 +82,7 @@ public final class SandboxCarrier implements Carrier {
       if (sameLease && order.generation() == line.generation()) {
         return line.level() == order.wanted()
             ? new CarrierAnswer.Done(reference(order))
-            : new CarrierAnswer.RefusedForGood("generation_reused");
+            : new CarrierAnswer.TryLater("generation_reused");
       }
       if (!sameLease && line.level() != ServiceLevel.NONE) {
         return new CarrierAnswer.TryLater("held_by_another_lease");

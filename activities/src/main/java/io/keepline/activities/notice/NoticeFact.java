@@ -1,5 +1,6 @@
 package io.keepline.activities.notice;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;

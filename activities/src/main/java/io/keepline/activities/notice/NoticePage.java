@@ -29,7 +29,7 @@ record NoticePage(
   String text() {
     StringBuilder text = new StringBuilder();
     paragraphs.forEach(paragraph -> text.append(paragraph).append("\n\n"));
-    link.ifPresent(url -> text.append(label).append(":\n").append(url).append("\n\n"));
+    link.ifPresent(url -> text.append(label).append("\n").append(url).append("\n\n"));
     return text.append("-- \n").append(footer).append('\n').toString();
   }
 

@@ -65,7 +65,7 @@ interface CarrierContract {
     carrier().ensure(order("lea_1", ServiceLevel.FULL, 1));
 
     assertThat(carrier().ensure(order("lea_1", ServiceLevel.SUSPENDED, 1)))
-        .isEqualTo(new CarrierAnswer.RefusedForGood("generation_reused"));
+        .isEqualTo(new CarrierAnswer.TryLater("generation_reused"));
     assertThat(behind().inForce("num_7")).isEqualTo(ServiceLevel.FULL);
   }
 

@@ -82,7 +82,8 @@ class HttpCarrierTest implements CarrierContract {
     CarrierOrder order = CarrierContract.order("lea_1", ServiceLevel.FULL, 1);
     gateway.fallSilent();
 
-    assertThat(carrier.ensure(order)).isEqualTo(new CarrierAnswer.TryLater("timeout"));
+    assertThat(HttpCarrier.open(gateway.impatiently()).ensure(order))
+        .isEqualTo(new CarrierAnswer.TryLater("timeout"));
     assertThat(behind.inForce("num_7")).isEqualTo(ServiceLevel.FULL);
     assertThat(behind.ensure(order)).isInstanceOf(CarrierAnswer.Done.class);
   }

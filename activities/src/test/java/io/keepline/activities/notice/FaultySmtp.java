@@ -60,6 +60,11 @@ final class FaultySmtp implements AutoCloseable {
     return socket.getLocalPort();
   }
 
+  /** Whether a client has to give up on it. */
+  boolean hangs() {
+    return fault.equals(HANG);
+  }
+
   /** The texts that arrived whole. */
   List<String> taken() {
     return taken;

@@ -92,9 +92,10 @@ class HttpSmsSenderTest implements SmsSenderContract {
   @Test
   void anAnswerThatIsLostIsUncertainAndTheRepeatIsTheSameMessage() {
     gateway.fallSilent();
+    HttpSmsSender impatient = HttpSmsSender.open(gateway.impatiently());
 
-    assertThat(sender.send(MESSAGE)).isEqualTo(new SendOutcome.Uncertain("timeout"));
-    sender.send(MESSAGE);
+    assertThat(impatient.send(MESSAGE)).isEqualTo(new SendOutcome.Uncertain("timeout"));
+    impatient.send(MESSAGE);
     assertThat(gateway.requests()).hasSize(2);
     assertThat(delivered()).hasSize(1);
   }

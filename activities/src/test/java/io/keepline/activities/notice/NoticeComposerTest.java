@@ -3,6 +3,7 @@ package io.keepline.activities.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;

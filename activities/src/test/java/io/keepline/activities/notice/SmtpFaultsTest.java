@@ -123,7 +123,7 @@ class SmtpFaultsTest {
         server.port(),
         security,
         Optional.empty(),
-        Duration.ofSeconds(2),
-        Duration.ofMillis(400));
+        Duration.ofSeconds(10),
+        server.hangs() ? Duration.ofSeconds(1) : Duration.ofSeconds(20));
   }
 }

@@ -84,7 +84,12 @@ public final class FakeGateway implements AutoCloseable {
   }
 
   public Gateway address() {
-    return at(server.getAddress().getPort());
+    return at(server.getAddress().getPort(), Duration.ofSeconds(20));
+  }
+
+  /** The same address for a caller that soon gives up. */
+  public Gateway impatiently() {
+    return at(server.getAddress().getPort(), Duration.ofSeconds(1));
   }
 
   /** An address where nobody listens. */
@@ -94,12 +99,9 @@ public final class FakeGateway implements AutoCloseable {
     return gone.address();
   }
 
-  private static Gateway at(int port) {
+  private static Gateway at(int port, Duration patience) {
     return new Gateway(
-        URI.create("http://127.0.0.1:" + port + "/v1/"),
-        KEY,
-        Duration.ofSeconds(2),
-        Duration.ofMillis(600));
+        URI.create("http://127.0.0.1:" + port + "/v1/"), KEY, Duration.ofSeconds(10), patience);
   }
 
   private void handle(HttpExchange exchange) throws IOException {

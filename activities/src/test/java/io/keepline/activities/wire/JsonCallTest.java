@@ -41,7 +41,7 @@ class JsonCallTest {
   void silenceIsUnansweredBecauseTheGatewayMayHaveActed() {
     gateway.fallSilent();
 
-    assertThat(call()).isEqualTo(new Reply.Unanswered("timeout"));
+    assertThat(call(gateway.impatiently())).isEqualTo(new Reply.Unanswered("timeout"));
     assertThat(gateway.requests()).hasSize(1);
   }
 
@@ -49,7 +49,7 @@ class JsonCallTest {
   void anAnswerThatStopsInTheMiddleIsUnansweredInTime() {
     gateway.stopInTheMiddle();
 
-    assertThat(call()).isEqualTo(new Reply.Unanswered("timeout"));
+    assertThat(call(gateway.impatiently())).isEqualTo(new Reply.Unanswered("timeout"));
   }
 
   @Test
@@ -114,7 +114,10 @@ class JsonCallTest {
   }
 
   private Reply call() {
-    return JsonCall.to(gateway.address())
-        .send("PUT", "/thing", JsonCall.object().put("a", 1), Map.of());
+    return call(gateway.address());
+  }
+
+  private static Reply call(Gateway address) {
+    return JsonCall.to(address).send("PUT", "/thing", JsonCall.object().put("a", 1), Map.of());
   }
 }
