@@ -150,6 +150,10 @@ public final class Commands {
       implements Command {
     @Override
     public Stimulus stimulus() {
+      if (chargeable) {
+        throw new IllegalArgumentException(
+            "chargeable: no saved method can be charged unattended yet; send false");
+      }
       return new Stimulus.GiveConsent(by(), method, ceiling, chargeable);
     }
   }
