@@ -1,0 +1,149 @@
+package io.keepline.store.sweep;
+
+import java.util.List;
+
+/** What must hold of orders, payments, refunds and the ledger of money. */
+final class MoneyChecks {
+  private MoneyChecks() {}
+
+  static List<Check> all() {
+    return List.of(
+        moneyHasAPlace(),
+        balanced(),
+        oneCapture(),
+        chargedAsQuoted(),
+        oneInFlight(),
+        asPreviewed());
+  }
+
+  private static Check moneyHasAPlace() {
+    return new Check(
+        "I3",
+        "captured money is applied, in a wallet, going back, or charged back",
+        Check.all("attempts where state in ('PAID', 'SURPLUS')"),
+        """
+        select a.payment_id as id, 'was captured, and its order is ' || o.state as what
+        from attempts a join orders o using (order_id)
+        where a.state = 'PAID' and a.outcome_at <= :settled
+          and o.state not in ('APPLIED', 'REFUND_DUE', 'REFUNDED', 'REFUND_MANUAL')
+        union all
+        select a.payment_id, 'was captured and not applied, and no refund names it'
+        from attempts a join orders o using (order_id)
+        where a.outcome_at <= :settled and (a.state = 'SURPLUS' or (a.state = 'PAID'
+            and o.state in ('REFUND_DUE', 'REFUNDED', 'REFUND_MANUAL')))
+          and not exists (select 1 from refunds r where r.payment_id = a.payment_id)
+        union all
+        select a.payment_id, 'was captured, and the ledger says otherwise' from attempts a
+        where a.state in ('PAID', 'SURPLUS') and a.outcome_at <= :settled
+          and a.captured_minor_units is distinct from (
+            select sum(m.amount_minor_units) from money_ledger m
+            where m.payment_id = a.payment_id and m.account = 'PROVIDER'
+              and m.amount_currency = a.captured_currency and m.amount_minor_units > 0)
+          and a.captured_minor_units > 0
+        union all
+        select m.payment_id, 'rests in clearing' from money_ledger m
+        join orders o using (order_id)
+        where m.account = 'CLEARING' and o.state <> 'PAID' and m.at <= :settled
+        group by m.payment_id, m.amount_currency having sum(m.amount_minor_units) <> 0
+        """);
+  }
+
+  private static Check balanced() {
+    return new Check(
+        "I3",
+        "every posting sums to zero",
+        Check.all("money_ledger"),
+        """
+        select posting_id as id, 'sums to ' || sum(amount_minor_units) as what from money_ledger
+        group by posting_id, amount_currency having sum(amount_minor_units) <> 0
+        """);
+  }
+
+  private static Check oneCapture() {
+    return new Check(
+        "I4",
+        "per order one capture and one application; what went back was captured",
+        Check.all("orders"),
+        """
+        select order_id as id, 'was captured more than once' as what from attempts
+        where state = 'PAID' group by order_id having count(*) > 1
+        union all
+        select order_id, 'was applied more than once' from term_ledger
+        where kind in ('START', 'RENEWAL') and order_id is not null
+        group by order_id having count(*) > 1
+        union all
+        select r.payment_id, 'more is refunded than was captured' from refunds r
+        join attempts a using (payment_id) where r.state <> 'STOPPED'
+        group by r.payment_id, a.captured_minor_units
+        having sum(r.amount_minor_units) > coalesce(a.captured_minor_units, 0)
+        union all
+        select r.refund_id, 'goes back in another currency' from refunds r
+        join attempts a using (payment_id)
+        where r.amount_currency is distinct from a.captured_currency
+        union all
+        select payment_id, 'more went back than had come' from money_ledger
+        where account = 'PROVIDER' group by payment_id, amount_currency
+        having sum(amount_minor_units) < 0
+        """);
+  }
+
+  private static Check chargedAsQuoted() {
+    return new Check(
+        "I9",
+        "charged is what was quoted",
+        Check.all("attempts"),
+        """
+        select o.order_id as id, 'asks for another amount than its quote' as what
+        from orders o left join quotes q using (quote_id)
+        where (o.total_minor_units, o.total_currency)
+          is distinct from (q.total_minor_units, q.total_currency)
+        union all
+        select a.payment_id, 'asks for another amount than its order' from attempts a
+        join orders o using (order_id)
+        where (a.amount_minor_units, a.amount_currency)
+          <> (o.total_minor_units, o.total_currency)
+        union all
+        select o.order_id, 'is APPLIED for another amount than was captured' from orders o
+        where o.state = 'APPLIED' and o.total_minor_units > 0 and not exists (
+          select 1 from attempts a where a.order_id = o.order_id and a.state = 'PAID'
+            and a.captured_minor_units = o.total_minor_units
+            and a.captured_currency = o.total_currency)
+        """);
+  }
+
+  private static Check oneInFlight() {
+    return new Check(
+        "I10",
+        "one order in flight per lease",
+        Check.all("orders"),
+        """
+        select lease_id as id, 'has ' || count(*) || ' orders in flight' as what from orders
+        where state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID') and owner = 'lease'
+        group by lease_id having count(*) > 1
+        """);
+  }
+
+  private static Check asPreviewed() {
+    return new Check(
+        "I14",
+        "a cancellation gives back exactly what was previewed",
+        Check.all("leases where cancellation_state = 'EXECUTED'"),
+        """
+        with previewed as (
+          select l.lease_id, s ->> 'paymentId' as payment_id, s ->> 'currency' as currency,
+            sum((s ->> 'minorUnits')::bigint) as amount
+          from leases l cross join lateral jsonb_array_elements(l.cancellation_refunds) s
+          where l.cancellation_state = 'EXECUTED' group by 1, 2, 3),
+        given as (
+          select o.lease_id, r.payment_id, r.amount_currency as currency,
+            sum(r.amount_minor_units)::bigint as amount
+          from refunds r join orders o using (order_id) where r.reason = 'CANCELLATION'
+          group by 1, 2, 3)
+        select coalesce(p.payment_id, g.payment_id) as id, 'previewed '
+          || coalesce(p.amount, 0) || ', refunded ' || coalesce(g.amount, 0) as what
+        from previewed p full join given g
+          on p.lease_id = g.lease_id and p.payment_id = g.payment_id and p.currency = g.currency
+        where p.amount is distinct from g.amount
+        """);
+  }
+}
