@@ -7,14 +7,13 @@ import io.keepline.payments.http.SandboxProvider;
 import io.keepline.payments.sandbox.MagicToken;
 import io.keepline.payments.sandbox.SandboxConfig;
 import io.keepline.payments.sandbox.SandboxProviderServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A sandbox provider on a PostgreSQL of its own, and a shop that receives its webhooks. */
+/** A sandbox provider on a database of its own, and a shop that receives its webhooks. */
 public final class RunningSandbox implements AutoCloseable {
 
   public static final String API_KEY = "key-of-the-test";
@@ -24,27 +23,23 @@ public final class RunningSandbox implements AutoCloseable {
 
   private static final URI RETURN_URL = URI.create("https://shop.example/back?order=1");
 
-  private final EmbeddedPostgres postgres;
+  private final String jdbcUrl;
   private final WebhookInbox inbox;
   private SandboxProviderServer server;
 
-  private RunningSandbox(EmbeddedPostgres postgres, WebhookInbox inbox) {
-    this.postgres = postgres;
+  private RunningSandbox(String jdbcUrl, WebhookInbox inbox) {
+    this.jdbcUrl = jdbcUrl;
     this.inbox = inbox;
     this.server = SandboxProviderServer.open(config(SandboxConfig.Timing.STANDARD));
   }
 
   public static RunningSandbox open() throws IOException {
-    // A session far from UTC shows every instant that was stored by local time.
-    EmbeddedPostgres postgres =
-        EmbeddedPostgres.builder().setServerConfig("timezone", "Pacific/Chatham").start();
-    return new RunningSandbox(postgres, WebhookInbox.open());
+    return new RunningSandbox(TestDatabase.fresh(), WebhookInbox.open());
   }
 
   private SandboxConfig config(SandboxConfig.Timing timing) {
     return new SandboxConfig(
-        new SandboxConfig.DatabaseAddress(
-            postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"),
+        new SandboxConfig.DatabaseAddress(jdbcUrl, "postgres", "postgres"),
         new SandboxConfig.Address("127.0.0.1", 0, Optional.empty()),
         API_KEY,
         "TNT <& friends>",
@@ -53,7 +48,7 @@ public final class RunningSandbox implements AutoCloseable {
         timing);
   }
 
-  /** Ends the process object and starts another one on the same database. */
+  /** Ends the server and starts another one on the same database. */
   public void restart() {
     restart(SandboxConfig.Timing.STANDARD);
   }
@@ -87,8 +82,8 @@ public final class RunningSandbox implements AutoCloseable {
     return inbox;
   }
 
-  public EmbeddedPostgres postgres() {
-    return postgres;
+  public String jdbcUrl() {
+    return jdbcUrl;
   }
 
   public static PaymentRequest request(MagicToken token) {
@@ -104,9 +99,8 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     server.close();
     inbox.close();
-    postgres.close();
   }
 }

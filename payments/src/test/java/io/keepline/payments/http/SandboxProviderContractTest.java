@@ -21,7 +21,7 @@ class SandboxProviderContractTest extends PaymentProviderContract {
   }
 
   @AfterAll
-  static void close() throws IOException {
+  static void close() {
     sandbox.close();
   }
 
