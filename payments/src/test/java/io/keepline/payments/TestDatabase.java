@@ -2,6 +2,7 @@ package io.keepline.payments;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +24,7 @@ public final class TestDatabase {
       try {
         return EmbeddedPostgres.builder().setServerConfig("timezone", "Pacific/Chatham").start();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
   }

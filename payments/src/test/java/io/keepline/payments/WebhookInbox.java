@@ -32,7 +32,7 @@ public final class WebhookInbox implements AutoCloseable {
     }
   }
 
-  static WebhookInbox open() throws IOException {
+  public static WebhookInbox open() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     WebhookInbox inbox = new WebhookInbox(server);

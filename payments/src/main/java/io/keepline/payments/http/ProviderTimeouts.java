@@ -3,8 +3,7 @@ package io.keepline.payments.http;
 import java.time.Duration;
 
 /**
- * How long to wait for a provider. A charge activity of ten seconds holds one create and one
- * confirm, so the defaults leave room for both when the first is quick.
+ * How long to wait for a provider.
  *
  * @param connect until the connection stands; nothing was sent before that
  * @param answer from sending until the answer begins; the whole answer must have arrived after
@@ -12,9 +11,12 @@ import java.time.Duration;
  */
 public record ProviderTimeouts(Duration connect, Duration answer) {
 
-  /** What processes use unless configured: 2 s to connect, 6 s for the answer. */
+  /**
+   * What processes use unless configured: 1 s to connect, 3.8 s for the answer. A create and a
+   * confirm that both use up their time still fit into an activity of ten seconds.
+   */
   public static final ProviderTimeouts STANDARD =
-      new ProviderTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(6));
+      new ProviderTimeouts(Duration.ofSeconds(1), Duration.ofMillis(3_800));
 
   /**
    * Checks that both are more than nothing.

@@ -8,14 +8,17 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts answers on the wire as JSON, late or broken where they should be. */
 final class AnswerWriter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
   private static final int PROMISED_BYTES = 4_096;
 
+  private final CompletableFuture<Void> ending = new CompletableFuture<>();
   private final JsonMapper json =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -27,9 +30,25 @@ final class AnswerWriter {
       send(context, answer);
       return;
     }
-    Executor later =
-        CompletableFuture.delayedExecutor(answer.delay().toMillis(), TimeUnit.MILLISECONDS);
-    context.future(() -> CompletableFuture.runAsync(() -> send(context, answer), later));
+    CompletableFuture<Void> time =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, answer.delay().toMillis(), TimeUnit.MILLISECONDS);
+    context.future(
+        () -> CompletableFuture.anyOf(time, ending).thenRunAsync(() -> sendLate(context, answer)));
+  }
+
+  /** Sends everything late now, because the server is about to end. */
+  void hurry() {
+    ending.complete(null);
+  }
+
+  private void sendLate(Context context, Answer answer) {
+    try {
+      send(context, answer);
+    } catch (IllegalStateException nobodyWaits) {
+      // The server was stopped meanwhile and has taken the request away.
+      LOG.atDebug().log("a late answer found nobody");
+    }
   }
 
   private void send(Context context, Answer answer) {

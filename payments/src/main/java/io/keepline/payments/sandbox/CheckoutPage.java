@@ -5,6 +5,7 @@ import io.keepline.payments.PendingCause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.Currency;
@@ -113,7 +114,7 @@ final class CheckoutPage {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    String number = format.format(java.math.BigDecimal.valueOf(money.minorUnits(), digits));
+    String number = format.format(BigDecimal.valueOf(money.minorUnits(), digits));
     return money.currency() + "\u00a0" + number;
   }
 

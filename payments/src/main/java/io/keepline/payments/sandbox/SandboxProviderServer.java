@@ -14,13 +14,15 @@ public final class SandboxProviderServer implements AutoCloseable {
 
   private final Database database;
   private final WebhookCourier courier;
+  private final Website website;
   private final Javalin javalin;
   private final URI baseUrl;
 
   private SandboxProviderServer(
-      Database database, WebhookCourier courier, Javalin javalin, URI baseUrl) {
+      Database database, WebhookCourier courier, Website website, Javalin javalin, URI baseUrl) {
     this.database = database;
     this.courier = courier;
+    this.website = website;
     this.javalin = javalin;
     this.baseUrl = baseUrl;
   }
@@ -36,12 +38,13 @@ public final class SandboxProviderServer implements AutoCloseable {
       Book book = new Book(database.jdbi(), InstantSource.system());
       WebhookCourier courier = new WebhookCourier(book, config.webhook());
       CompletableFuture<String> publicUrl = new CompletableFuture<>();
-      Javalin javalin = new Website(config, book, courier, publicUrl::join).start();
+      Website website = new Website(config, book, courier, publicUrl::join);
+      Javalin javalin = website.start();
       URI baseUrl = URI.create("http://" + config.address().host() + ":" + javalin.port());
       publicUrl.complete(config.address().publicUrl().orElse(baseUrl).toString());
       courier.start();
       LOG.atInfo().addKeyValue("port", javalin.port()).log("the sandbox provider is open");
-      return new SandboxProviderServer(database, courier, javalin, baseUrl);
+      return new SandboxProviderServer(database, courier, website, javalin, baseUrl);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
@@ -58,11 +61,18 @@ public final class SandboxProviderServer implements AutoCloseable {
     return baseUrl;
   }
 
-  /** Lets running requests end, then closes everything; unsent webhooks stay in the database. */
+  /**
+   * Lets running requests end for some seconds, then closes everything; unsent webhooks stay in the
+   * database.
+   */
   @Override
   public void close() {
-    javalin.stop();
     courier.close();
-    database.close();
+    website.hurry();
+    try {
+      javalin.stop();
+    } finally {
+      database.close();
+    }
   }
 }

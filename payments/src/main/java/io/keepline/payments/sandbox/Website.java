@@ -6,8 +6,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Website {
 
   private static final Logger LOG = LoggerFactory.getLogger(Website.class);
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(4);
   private static final long LARGEST_BODY = 64 * 1024;
 
   private final AnswerWriter writer = new AnswerWriter();
@@ -42,14 +46,26 @@ final class Website {
     return Javalin.start(this::configure);
   }
 
+  /** Sends what is held back now, so that the end need not wait for it. */
+  void hurry() {
+    writer.hurry();
+  }
+
   private void configure(JavalinConfig javalin) {
     javalin.startup.showJavalinBanner = false;
     javalin.jetty.host = config.address().host();
     javalin.jetty.port = config.address().port();
+    javalin.jetty.modifyServer(Website::endGently);
     javalin.http.maxRequestSize = LARGEST_BODY;
     javalin.http.generateEtags = false;
     routes(javalin.routes);
     failures(javalin.routes);
+  }
+
+  /** Javalin's own server drops running requests when it stops. */
+  private static void endGently(Server server) {
+    server.insertHandler(new GracefulHandler());
+    server.setStopTimeout(PATIENCE_AT_THE_END.toMillis());
   }
 
   private void routes(RoutesConfig routes) {
