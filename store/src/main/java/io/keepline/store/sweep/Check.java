@@ -2,6 +2,7 @@ package io.keepline.store.sweep;
 
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * One invariant as SQL.
@@ -22,6 +23,7 @@ record Check(String invariant, String title, String rows, String broken) {
         read,
         handle
             .createQuery(broken)
+            .configure(SqlStatements.class, allow -> allow.setUnusedBindingAllowed(true))
             .bind("settled", settled)
             .map((row, context) -> new Breach(row.getString("id"), row.getString("what")))
             .list());

@@ -121,6 +121,7 @@ final class LeaseChecks {
         """);
   }
 
+  /** A day of quarantine is 24 hours, whatever the session's zone makes of a calendar day. */
   private static Check quarantineKept() {
     return new Check(
         "I8",
@@ -140,7 +141,7 @@ final class LeaseChecks {
         join plan_versions p on p.brand_id = l.brand_id and p.plan_id = l.plan_id
           and p.version = l.plan_version
         where l.quarantine_until < l.reclaimed_at
-          + make_interval(days => (p.content -> 'periods' ->> 'quarantineDays')::int)
+          + make_interval(hours => 24 * (p.content -> 'periods' ->> 'quarantineDays')::int)
         """);
   }
 

@@ -35,9 +35,13 @@ public final class Sweep {
         TransactionIsolationLevel.REPEATABLE_READ,
         handle -> {
           handle.execute("set local statement_timeout = " + LIMIT.toMillis());
-          return new SweepReport(
-              leases(handle), checks().stream().map(check -> check.run(handle, settled)).toList());
+          return look(handle, settled);
         });
+  }
+
+  static SweepReport look(Handle handle, Instant settled) {
+    return new SweepReport(
+        leases(handle), checks().stream().map(check -> check.run(handle, settled)).toList());
   }
 
   static List<Check> checks() {
