@@ -1,0 +1,47 @@
+package io.keepline.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class KeeplineTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void noCommandNamesThemAll() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("Say which command").contains("migrate");
+  }
+
+  @Test
+  void anUnknownCommandIsAnsweredWithASentence() {
+    assertThat(run("migrat")).isEqualTo(2);
+    assertThat(err.toString()).contains("migrat").contains("Did you mean").contains("migrate");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyCommandExplainsItselfAndRefusesUnknownOptions(String name) {
+    assertThat(run(name, "--help")).isZero();
+    assertThat(out.toString()).contains("keepline " + name);
+    assertThat(run(name, "--no-such-option")).isEqualTo(2);
+    assertThat(err.toString()).contains("--no-such-option").contains("--help");
+  }
+
+  static java.util.Set<String> names() {
+    return Keepline.commandLine().getSubcommands().keySet();
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Keepline.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    return command.execute(arguments);
+  }
+}
