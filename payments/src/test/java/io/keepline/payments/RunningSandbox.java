@@ -19,7 +19,11 @@ public final class RunningSandbox implements AutoCloseable {
   public static final String API_KEY = "key-of-the-test";
   public static final String SECRET = "secret-of-the-test";
   public static final ProviderTimeouts TIMEOUTS =
-      new ProviderTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+      new ProviderTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
+
+  /** Shorter than anything that is slow on purpose. */
+  private static final ProviderTimeouts IMPATIENT =
+      new ProviderTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   private static final URI RETURN_URL = URI.create("https://shop.example/back?order=1");
 
@@ -68,6 +72,10 @@ public final class RunningSandbox implements AutoCloseable {
 
   public SandboxProvider provider() {
     return SandboxProvider.open(server.baseUrl(), API_KEY, TIMEOUTS);
+  }
+
+  public SandboxProvider impatientProvider() {
+    return SandboxProvider.open(server.baseUrl(), API_KEY, IMPATIENT);
   }
 
   public SandboxControl control() {

@@ -49,6 +49,11 @@ class MagicCardTest {
     return sandbox.provider().confirm(created.providerRef());
   }
 
+  private static PaymentOutcome chargeImpatiently(PaymentRequest request) {
+    Created created = (Created) sandbox.provider().create(request);
+    return sandbox.impatientProvider().confirm(created.providerRef());
+  }
+
   @Test
   void visaIsPaidAtOnce() {
     PaymentRequest request = RunningSandbox.request(MagicToken.VISA);
@@ -106,7 +111,7 @@ class MagicCardTest {
   @Test
   void theSilentCardChargesAndSaysNothing() {
     PaymentRequest request = RunningSandbox.request(MagicToken.TIMEOUT_AFTER_CHARGE);
-    assertThat(charge(request)).isEqualTo(new Unknown(UnknownCause.TIMEOUT));
+    assertThat(chargeImpatiently(request)).isEqualTo(new Unknown(UnknownCause.TIMEOUT));
     assertThat(sandbox.provider().lookUp(request.paymentId())).isInstanceOf(Paid.class);
     assertThat(sandbox.provider().cancel(request.paymentId()))
         .isEqualTo(CancelOutcome.ALREADY_PAID);
@@ -125,7 +130,7 @@ class MagicCardTest {
   void slowerThanTheClientWaitsIsUnknownAndPaid() {
     sandbox.restart(SandboxConfig.Timing.STANDARD);
     PaymentRequest request = RunningSandbox.request(MagicToken.SLOW);
-    assertThat(charge(request)).isEqualTo(new Unknown(UnknownCause.TIMEOUT));
+    assertThat(chargeImpatiently(request)).isEqualTo(new Unknown(UnknownCause.TIMEOUT));
     assertThat(sandbox.provider().lookUp(request.paymentId())).isInstanceOf(Paid.class);
   }
 
