@@ -70,6 +70,10 @@ final class DecisionSql {
         postings);
   }
 
+  /**
+   * A notice that exists is not doubled. It may be given up, and a loss notice whose proof no
+   * longer counts is due again under the same id.
+   */
   static void notices(Handle handle, List<NoticeRow> notices) {
     Sql.batch(
         handle,
@@ -79,7 +83,9 @@ final class DecisionSql {
         values (:noticeId, :leaseId, :kind, :dedupeKey, :state, :loss, :params::jsonb, :tries,
           :createdAt, :leaseTime)
         on conflict (lease_id, kind, dedupe_key) do update set state = excluded.state
-        where notices.state in ('DUE', 'SENDING') and excluded.state in ('SKIPPED', 'FAILED')
+        where (notices.state in ('DUE', 'SENDING') and excluded.state in ('SKIPPED', 'FAILED'))
+          or (notices.loss and excluded.state = 'DUE'
+            and notices.state in ('ACCEPTED', 'SKIPPED', 'FAILED'))
         """,
         notices);
   }

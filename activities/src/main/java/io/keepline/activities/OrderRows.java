@@ -1,0 +1,81 @@
+package io.keepline.activities;
+
+import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.Order;
+import io.keepline.store.AttemptRow;
+import io.keepline.store.OrderRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** An order and its present attempt as rows. */
+final class OrderRows {
+
+  /** The only provider there is yet. */
+  static final String PROVIDER = "sandbox";
+
+  private OrderRows() {}
+
+  /**
+   * What an order is besides its facts.
+   *
+   * @param owner {@code lease} or {@code payment}
+   * @param declined why the last attempt was refused
+   * @param appliedUntil the date it made
+   * @param notAfter real time after which nothing is sent for it
+   * @param at real time
+   */
+  record Beside(
+      String owner,
+      @Nullable DeclineReason declined,
+      @Nullable LocalDate appliedUntil,
+      @Nullable Instant notAfter,
+      Instant at) {
+
+    /** An order that has just been submitted. */
+    static Beside submitted(@Nullable Instant notAfter, Instant at) {
+      return new Beside("lease", null, null, notAfter, at);
+    }
+  }
+
+  static OrderRow order(String leaseId, Order order, Beside beside) {
+    DeclineReason declined = beside.declined();
+    return new OrderRow(
+        order.orderId(),
+        leaseId,
+        order.quote().quoteId(),
+        order.requestId(),
+        order.quote().kind().name(),
+        order.state().name(),
+        beside.owner(),
+        order.quote().total(),
+        order.method().name(),
+        order.attemptRealAt(),
+        order.submittedAt(),
+        order.payBy(),
+        beside.notAfter(),
+        beside.at(),
+        null,
+        declined == null ? null : declined.name(),
+        beside.appliedUntil());
+  }
+
+  static AttemptRow attempt(Order order, String state, Instant at) {
+    return new AttemptRow(
+        order.paymentId(),
+        order.orderId(),
+        order.attempt(),
+        order.method().name(),
+        order.methodRef(),
+        PROVIDER,
+        null,
+        state,
+        order.quote().total(),
+        null,
+        null,
+        null,
+        null,
+        at,
+        null);
+  }
+}
