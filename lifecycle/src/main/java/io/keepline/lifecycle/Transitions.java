@@ -7,6 +7,7 @@ import static io.keepline.lifecycle.LeaseStatus.RECLAIMING;
 import static io.keepline.lifecycle.LeaseStatus.RESERVED;
 import static io.keepline.lifecycle.LeaseStatus.SUSPENDED;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -371,7 +372,7 @@ public final class Transitions {
 
     private <S extends Stimulus> void on(
         StimulusKind kind, Set<LeaseStatus> statuses, String then, Class<S> type, Verb<S> verb) {
-      Row row = new Row(kind, Set.copyOf(statuses), then);
+      Row row = new Row(kind, Collections.unmodifiableSet(EnumSet.copyOf(statuses)), then);
       columns.put(kind, new Column(row, (draft, s) -> verb.apply(draft, type.cast(s))));
     }
   }

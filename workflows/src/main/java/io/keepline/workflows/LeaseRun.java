@@ -15,7 +15,7 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class LeaseRun {
   private final Rolling rolling = new Rolling();
   private final SandboxClock clock;
   private final SignalTwins signals;
-  private final Set<Wake> vain = new HashSet<>();
+  private final Set<Wake> vain = new LinkedHashSet<>();
   private @Nullable Instant vainUntil;
   private @Nullable LeaseState state;
   private boolean superseded;
