@@ -5,7 +5,7 @@ create table quotes (
   kind                 text not null check (kind in ('START', 'RENEW', 'AUTO_RENEW')),
   brand_id             text not null,
   number_id            text references numbers,   -- null: any number of the country and capabilities
-  holder_id            text not null references holders,
+  holder_id            text references holders,   -- null: a START may be offered to anyone
   plan_id              text not null,
   plan_version         int not null,
   terms                int not null check (terms > 0),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind START, RENEW or AUTO_RENEW
  * @param brandId the brand
  * @param numberId the number it is for; null when any will do
- * @param holderId who was offered it
+ * @param holderId who was offered it; null for a START, whose holder may not be known yet
  * @param planId the plan offered
  * @param planVersion its version
  * @param terms how many terms
@@ -34,7 +34,7 @@ public record QuoteRow(
     String kind,
     String brandId,
     @Nullable String numberId,
-    String holderId,
+    @Nullable String holderId,
     String planId,
     int planVersion,
     int terms,
@@ -55,7 +55,7 @@ public record QuoteRow(
         row.text("kind"),
         row.text("brand_id"),
         row.textIf("number_id"),
-        row.text("holder_id"),
+        row.textIf("holder_id"),
         row.text("plan_id"),
         row.whole("plan_version"),
         row.whole("terms"),

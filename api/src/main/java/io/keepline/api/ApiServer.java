@@ -1,0 +1,137 @@
+package io.keepline.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.keepline.api.command.LeaseGateway;
+import io.keepline.api.command.Requests;
+import io.keepline.api.command.TemporalGateway;
+import io.keepline.api.http.Callers;
+import io.keepline.api.http.Door;
+import io.keepline.api.http.JettyLimits;
+import io.keepline.api.http.ProblemWriter;
+import io.keepline.api.http.RateLimits;
+import io.keepline.api.http.Role;
+import io.keepline.api.http.Route;
+import io.keepline.api.lease.Brands;
+import io.keepline.api.lease.LeaseApi;
+import io.keepline.api.lease.Urls;
+import io.keepline.store.ApiKeys;
+import io.keepline.store.Database;
+import io.keepline.store.RequestKeys;
+import io.keepline.store.brand.BrandCatalog;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running API. It owns its port and its threads; database and client stay the caller's. */
+public final class ApiServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
+  private final Javalin javalin;
+  private final Health health;
+  private final List<Route> routes;
+  private final Runnable closeGateway;
+
+  private ApiServer(Javalin javalin, Health health, List<Route> routes, Runnable closeGateway) {
+    this.javalin = javalin;
+    this.health = health;
+    this.routes = routes;
+    this.closeGateway = closeGateway;
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @param database migrated by somebody else; {@code /readyz} says whether it is
+   * @param client with {@code Json.dataConverter()}
+   * @throws RuntimeException when the port cannot be used; nothing stays open
+   */
+  public static ApiServer open(ApiConfig config, Database database, WorkflowClient client) {
+    return open(config, database, client, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  static ApiServer open(
+      ApiConfig config, Database database, WorkflowClient client, PrometheusMeterRegistry meters) {
+    TemporalGateway gateway = new TemporalGateway(client, config.limits().patience());
+    return open(
+        config, new World(database, gateway, meters, InstantSource.system(), gateway::close));
+  }
+
+  /**
+   * What the API stands on.
+   *
+   * @param database the record
+   * @param gateway the way to the workflows
+   * @param meters what counts
+   * @param clock real time
+   * @param close gives the gateway back
+   */
+  record World(
+      Database database,
+      LeaseGateway gateway,
+      PrometheusMeterRegistry meters,
+      InstantSource clock,
+      Runnable close) {}
+
+  static ApiServer open(ApiConfig config, World world) {
+    Urls urls = new Urls(config.publicUrl().toString());
+    Brands brands = new Brands(new BrandCatalog(world.database()), world.clock(), config.support());
+    ProblemWriter problems = new ProblemWriter(brands, urls.docs());
+    Requests requests =
+        new Requests(
+            new RequestKeys(world.database()), problems, world.clock(), config.limits().notAfter());
+    Health health = new Health(world.database(), world.gateway(), world.meters());
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.get("/livez", Role.PUBLIC, health::live));
+    routes.add(Route.get("/readyz", Role.PUBLIC, health::ready));
+    routes.add(Route.get("/metrics", Role.METRICS, health::metrics));
+    routes.addAll(
+        new LeaseApi(world.database(), brands, requests, world.gateway(), urls, world.clock())
+            .routes());
+    Door door =
+        new Door(
+            new Callers(new ApiKeys(world.database())),
+            new RateLimits(config.limits().perSecond(), config.limits().strangersPerSecond()),
+            problems,
+            world.meters());
+    Javalin javalin =
+        Javalin.start(
+            http -> {
+              listen(http, config);
+              new JettyLimits(problems).apply(http);
+              door.open(http.routes, routes);
+            });
+    LOG.atInfo().addKeyValue("port", javalin.port()).log("the API is open");
+    return new ApiServer(javalin, health, List.copyOf(routes), world.close());
+  }
+
+  private static void listen(JavalinConfig http, ApiConfig config) {
+    http.startup.showJavalinBanner = false;
+    http.jetty.host = config.host();
+    http.jetty.port = config.port();
+  }
+
+  /** The port that it listens on, also when a free one was asked for. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Every route, for those who compare them with the description. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /** Takes no new requests, lets those under way end, and closes everything it owns. */
+  @Override
+  public void close() {
+    health.drain();
+    javalin.stop();
+    closeGateway.run();
+  }
+}

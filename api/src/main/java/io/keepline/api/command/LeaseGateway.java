@@ -1,0 +1,33 @@
+package io.keepline.api.command;
+
+import io.keepline.workflows.LeaseInput;
+
+/** The way to the workflows. Every call is bounded; none throws for what a server may do. */
+public interface LeaseGateway {
+
+  /** Starts a lease with its first order, or joins the start of the same id, and waits. */
+  Delivery begin(String leaseId, LeaseInput.FirstOrder first);
+
+  /**
+   * Sends an update and waits for its answer.
+   *
+   * @param leaseId the lease
+   * @param update the update's name
+   * @param updateId the same id is the same wish
+   * @param command its payload
+   */
+  Delivery send(String leaseId, String update, String updateId, Object command);
+
+  /**
+   * Sends a hint.
+   *
+   * @param workflowId who is to look
+   * @param signal the signal's name
+   * @param subject what to look at
+   * @return whether the server took it
+   */
+  boolean hint(String workflowId, String signal, String subject);
+
+  /** Whether the server can be reached now. */
+  boolean reachable();
+}

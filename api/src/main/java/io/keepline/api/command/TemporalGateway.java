@@ -1,0 +1,229 @@
+package io.keepline.api.command;
+
+import io.grpc.ConnectivityState;
+import io.grpc.Context;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.keepline.workflows.Answer;
+import io.keepline.workflows.LeaseInput;
+import io.keepline.workflows.NumberLifecycle;
+import io.keepline.workflows.SearchKeys;
+import io.keepline.workflows.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every call to Temporal. A call without a deadline blocks for ever when no worker is there, so
+ * each runs inside a gRPC context that ends.
+ */
+public final class TemporalGateway implements LeaseGateway, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TemporalGateway.class);
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration START = Duration.ofSeconds(4);
+
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "keepline-deadlines");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final WorkflowClient client;
+  private final Duration patience;
+
+  /**
+   * Over an open client.
+   *
+   * @param client with {@code Json.dataConverter()}
+   * @param patience how long an update's answer is waited for
+   */
+  public TemporalGateway(WorkflowClient client, Duration patience) {
+    this.client = client;
+    this.patience = patience;
+  }
+
+  @Override
+  public Delivery begin(String leaseId, LeaseInput.FirstOrder first) {
+    if (!reachable()) {
+      return new Delivery.NotSent();
+    }
+    LeaseInput input = new LeaseInput(leaseId, first, null);
+    WorkflowOptions options =
+        options(leaseId)
+            .setTypedSearchAttributes(
+                SearchKeys.beginning(first.brandId(), first.quote().plan().label()))
+            .build();
+    Optional<Delivery> failed = start(options, input);
+    return failed.orElseGet(
+        () -> update(leaseId, "firstAnswer", "first-" + first.orderId(), new Object[0]));
+  }
+
+  @Override
+  public Delivery send(String leaseId, String update, String updateId, Object command) {
+    if (!reachable()) {
+      return new Delivery.NotSent();
+    }
+    Delivery delivery = update(leaseId, update, updateId, command);
+    if (delivery instanceof Delivery.Restarting) {
+      return revive(leaseId)
+          ? update(leaseId, update, updateId, command)
+          : new Delivery.Restarting();
+    }
+    return delivery;
+  }
+
+  @Override
+  public boolean hint(String workflowId, String signal, String subject) {
+    try {
+      within(
+          START,
+          () -> {
+            client.newUntypedWorkflowStub(workflowId).signal(signal, subject);
+            return true;
+          });
+      return true;
+    } catch (RuntimeException notTaken) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean reachable() {
+    ManagedChannel channel = client.getWorkflowServiceStubs().getRawChannel();
+    long end = System.nanoTime() + CONNECT.toNanos();
+    while (true) {
+      ConnectivityState state = channel.getState(true);
+      long left = end - System.nanoTime();
+      switch (state) {
+        case READY -> {
+          return true;
+        }
+        case TRANSIENT_FAILURE, SHUTDOWN -> {
+          return false;
+        }
+        case IDLE, CONNECTING -> {
+          if (left <= 0 || !changed(channel, state, left)) {
+            return false;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+
+  /** A fresh run reads the record; the row says whether the lease is over. */
+  private boolean revive(String leaseId) {
+    LOG.atWarn().addKeyValue("leaseId", leaseId).log("an open lease had no run; starting one");
+    return start(options(leaseId).build(), LeaseInput.fromRecord(leaseId)).isEmpty();
+  }
+
+  private static WorkflowOptions.Builder options(String leaseId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(NumberLifecycle.workflowId(leaseId))
+        .setTaskQueue(TaskQueues.TASK_QUEUE)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING);
+  }
+
+  private Optional<Delivery> start(WorkflowOptions options, LeaseInput input) {
+    try {
+      within(
+          START, () -> client.newUntypedWorkflowStub(NumberLifecycle.TYPE, options).start(input));
+      return Optional.empty();
+    } catch (WorkflowExecutionAlreadyStarted joined) {
+      return Optional.empty();
+    } catch (RuntimeException failure) {
+      return Optional.of(judge(input.leaseId(), failure));
+    }
+  }
+
+  private Delivery update(String leaseId, String name, String updateId, Object... arguments) {
+    UpdateOptions<Answer> options =
+        UpdateOptions.newBuilder(Answer.class)
+            .setUpdateName(name)
+            .setUpdateId(updateId)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    WorkflowStub stub = client.newUntypedWorkflowStub(NumberLifecycle.workflowId(leaseId));
+    try {
+      return new Delivery.Answered(
+          within(patience, () -> stub.startUpdate(options, arguments).getResult()));
+    } catch (WorkflowNotFoundException noRun) {
+      return new Delivery.Restarting();
+    } catch (RuntimeException failure) {
+      return judge(leaseId, failure);
+    }
+  }
+
+  private <T> T within(Duration limit, Supplier<T> call) {
+    Context.CancellableContext context =
+        Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, clock);
+    Context before = context.attach();
+    try {
+      return call.get();
+    } finally {
+      context.detach(before);
+      context.cancel(null);
+    }
+  }
+
+  /** Only what the server definitely refused was not sent; everything else may have arrived. */
+  private static Delivery judge(String leaseId, RuntimeException failure) {
+    Status.Code code = code(failure);
+    LOG.atWarn()
+        .addKeyValue("leaseId", leaseId)
+        .addKeyValue("status", code)
+        .addKeyValue("failure", failure.getClass().getSimpleName())
+        .log("Temporal gave no answer to a command");
+    return switch (code) {
+      case RESOURCE_EXHAUSTED,
+          INVALID_ARGUMENT,
+          PERMISSION_DENIED,
+          UNAUTHENTICATED,
+          UNIMPLEMENTED ->
+          new Delivery.NotSent();
+      default -> new Delivery.Unconfirmed();
+    };
+  }
+
+  private static Status.Code code(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException status) {
+        return status.getStatus().getCode();
+      }
+    }
+    return Status.Code.UNKNOWN;
+  }
+
+  private static boolean changed(ManagedChannel channel, ConnectivityState state, long nanos) {
+    CountDownLatch changed = new CountDownLatch(1);
+    channel.notifyWhenStateChanged(state, changed::countDown);
+    try {
+      return changed.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.keepline.api.lease;
+
+import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.Moment;
+import io.keepline.lifecycle.Schedule;
+import io.keepline.store.LeaseView;
+import io.keepline.store.brand.Brand;
+import io.keepline.workflows.Json;
+import java.time.Instant;
+
+/**
+ * A lease as the record has it, with its facts read.
+ *
+ * @param view the rows
+ * @param lease the facts
+ * @param schedule the facts resolved
+ * @param brand the brand
+ * @param real real time of the read
+ */
+record Held(LeaseView view, Lease lease, Schedule schedule, Brand brand, Instant real) {
+
+  static Held of(LeaseView view, Brand brand, Instant real) {
+    return new Held(
+        view,
+        Json.read(view.lease().facts().snapshot(), Lease.class),
+        Json.read(view.lease().facts().schedule(), Schedule.class),
+        brand,
+        real);
+  }
+
+  String leaseId() {
+    return lease.leaseId();
+  }
+
+  /** Lease time. */
+  Instant now() {
+    return real.plusMillis(view.lease().facts().clockOffsetMs());
+  }
+
+  /** The moment that the rules decide at. */
+  Moment moment() {
+    return Moment.of(now(), real, schedule);
+  }
+
+  /** The version that an ETag names. */
+  String etag() {
+    return "\"" + view.lease().version() + "\"";
+  }
+}

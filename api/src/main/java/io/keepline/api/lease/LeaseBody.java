@@ -1,0 +1,171 @@
+package io.keepline.api.lease;
+
+import io.keepline.api.http.Wire;
+import io.keepline.lifecycle.Cancellation;
+import io.keepline.lifecycle.Consent;
+import io.keepline.lifecycle.Hold;
+import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.PlanVersion;
+import io.keepline.lifecycle.Task;
+import io.keepline.lifecycle.Term;
+import io.keepline.lifecycle.Wake;
+import io.keepline.store.NumberRow;
+import io.keepline.store.brand.Support;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A lease, as it is shown: the record's facts and the instants resolved from them. */
+record LeaseBody(
+    String leaseId,
+    String url,
+    long version,
+    String brandId,
+    String holderId,
+    NumberBody number,
+    String status,
+    Optional<String> lossCause,
+    PlanRef plan,
+    Optional<PlanRef> nextPlan,
+    Optional<LocalDate> validUntil,
+    Optional<LocalDate> graceUntil,
+    Optional<LocalDate> suspendedUntil,
+    Optional<Instant> reclaimAt,
+    Optional<Instant> quarantineUntil,
+    String zone,
+    Instant now,
+    boolean sandbox,
+    List<TermBody> terms,
+    Optional<ConsentBody> consent,
+    CancellationBody cancellation,
+    List<HoldBody> holds,
+    Optional<PaymentBody> paymentBeingChecked,
+    List<TaskBody> tasks,
+    List<WakeBody> next,
+    Support support) {
+
+  record NumberBody(
+      String numberId,
+      String number,
+      String masked,
+      Optional<String> iccid,
+      String country,
+      List<String> capabilities) {
+    static NumberBody of(NumberRow row) {
+      return new NumberBody(
+          row.numberId(),
+          row.msisdn().e164(),
+          row.msisdn().masked(),
+          Optional.ofNullable(row.iccid()).map(card -> card.masked()),
+          row.country(),
+          row.capabilities().stream().map(Wire::name).toList());
+    }
+  }
+
+  record PlanRef(String planId, int version) {
+    static PlanRef of(PlanVersion plan) {
+      return new PlanRef(plan.planId(), plan.version());
+    }
+  }
+
+  record TermBody(String orderId, PlanRef plan, LocalDate from, LocalDate until, Money paid) {
+    static TermBody of(Term term) {
+      return new TermBody(
+          term.orderId(), PlanRef.of(term.plan()), term.from(), term.until(), term.paid());
+    }
+  }
+
+  record ConsentBody(String method, Money ceiling, Instant givenAt, boolean chargeable) {
+    static ConsentBody of(Consent consent) {
+      return new ConsentBody(
+          Wire.name(consent.method()), consent.ceiling(), consent.givenAt(), consent.chargeable());
+    }
+  }
+
+  record CancellationBody(
+      String state,
+      Optional<Instant> linkExpiresAt,
+      Optional<Instant> executeAt,
+      List<RefundShare> refunds) {
+    static CancellationBody of(Cancellation cancellation) {
+      return new CancellationBody(
+          Wire.name(cancellation.state()),
+          Optional.ofNullable(cancellation.linkExpiresAt()),
+          Optional.ofNullable(cancellation.executeAt()),
+          cancellation.refunds().stream().map(RefundShare::of).toList());
+    }
+  }
+
+  record RefundShare(String orderId, Money amount) {
+    static RefundShare of(Cancellation.Share share) {
+      return new RefundShare(share.orderId(), share.amount());
+    }
+  }
+
+  record HoldBody(String reason, Instant since) {
+    static HoldBody of(Hold hold) {
+      return new HoldBody(Wire.name(hold.reason()), hold.since());
+    }
+  }
+
+  /**
+   * An order in flight: the number is safe while it is checked (F22).
+   *
+   * @param safeUntil until when the loss waits for it; absent while no loss is near
+   */
+  record PaymentBody(String orderId, String state, Instant payBy, Optional<Instant> safeUntil) {
+    static PaymentBody of(Order order, Lease lease) {
+      return new PaymentBody(
+          order.orderId(),
+          Wire.name(order.state()),
+          order.payBy(),
+          Optional.ofNullable(lease.lossPausedUntil()));
+    }
+  }
+
+  record TaskBody(String taskId, String kind, Optional<Instant> dueAt) {
+    static TaskBody of(Task task) {
+      return new TaskBody(task.taskId(), Wire.name(task.kind()), Optional.ofNullable(task.dueAt()));
+    }
+  }
+
+  record WakeBody(String what, Instant at) {
+    static WakeBody of(Wake wake) {
+      return new WakeBody(Wire.name(wake.kind()), wake.at());
+    }
+  }
+
+  static LeaseBody of(Held held, Urls urls) {
+    Lease lease = held.lease();
+    return new LeaseBody(
+        lease.leaseId(),
+        urls.lease(lease.leaseId()),
+        held.view().lease().version(),
+        lease.brandId(),
+        lease.holderId(),
+        NumberBody.of(held.view().number()),
+        Wire.name(lease.status()),
+        Optional.ofNullable(lease.lossCause()).map(Wire::name),
+        PlanRef.of(lease.plan()),
+        Optional.ofNullable(lease.nextPlan()).map(PlanRef::of),
+        Optional.ofNullable(lease.validUntil()),
+        lease.graceUntil(),
+        lease.suspendedUntil(),
+        Optional.ofNullable(held.schedule().reclaimAt()),
+        lease.quarantineUntil(),
+        held.brand().zone().getId(),
+        held.now(),
+        lease.sandbox(),
+        lease.terms().stream().map(TermBody::of).toList(),
+        Optional.ofNullable(lease.consent()).map(ConsentBody::of),
+        CancellationBody.of(lease.cancellation()),
+        lease.holds().stream().map(HoldBody::of).toList(),
+        lease.inFlight().map(order -> PaymentBody.of(order, lease)),
+        lease.tasks().stream().map(TaskBody::of).toList(),
+        held.schedule().wakes().stream().limit(5).map(WakeBody::of).toList(),
+        held.brand().support());
+  }
+}

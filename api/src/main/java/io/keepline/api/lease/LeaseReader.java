@@ -1,0 +1,47 @@
+package io.keepline.api.lease;
+
+import io.keepline.api.http.Caller;
+import io.keepline.api.http.Problem;
+import io.keepline.store.LeaseView;
+import io.keepline.store.Reads;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Leases that a caller may see. One that is not there and one of a foreign brand look the same. */
+final class LeaseReader {
+
+  private final Reads reads;
+  private final Brands brands;
+  private final InstantSource clock;
+
+  LeaseReader(Reads reads, Brands brands, InstantSource clock) {
+    this.reads = reads;
+    this.brands = brands;
+    this.clock = clock;
+  }
+
+  /**
+   * A lease.
+   *
+   * @throws Problem not found
+   */
+  Held lease(Caller caller, String leaseId) {
+    return visible(caller, reads.lease(leaseId));
+  }
+
+  /** A lease that was found some way. */
+  Held visible(Caller caller, Optional<LeaseView> found) {
+    LeaseView view = found.orElseThrow(Problem::notFound);
+    caller.mustTouch(view.lease().brandId());
+    return held(view);
+  }
+
+  /** A lease whose link was shown: the link is the permission. */
+  Optional<Held> byLink(String leaseId) {
+    return reads.lease(leaseId).map(this::held);
+  }
+
+  Held held(LeaseView view) {
+    return Held.of(view, brands.brand(view.lease().brandId()), clock.instant());
+  }
+}

@@ -1,0 +1,107 @@
+package io.keepline.api.lease;
+
+import io.keepline.api.http.Body;
+import io.keepline.api.http.Call;
+import io.keepline.api.http.Problem;
+import io.keepline.api.http.ProblemCode;
+import io.keepline.api.http.Reply;
+import io.keepline.lifecycle.OrderKind;
+import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.store.NumberPool;
+import io.keepline.store.NumberRow;
+import io.keepline.store.QuoteRow;
+import java.util.List;
+import java.util.Optional;
+
+/** Offers a start or a renewal. An offer reserves nothing and may be asked for freely. */
+final class MakeQuote {
+
+  /** How the API lets people pay. */
+  static final List<PaymentMethod> METHODS = List.of(PaymentMethod.CARD, PaymentMethod.WALLET);
+
+  private static final int MOST_TERMS = 120;
+
+  private final QuoteDesk desk;
+  private final LeaseReader leases;
+  private final Brands brands;
+  private final NumberPool pool;
+
+  MakeQuote(QuoteDesk desk, LeaseReader leases, Brands brands, NumberPool pool) {
+    this.desk = desk;
+    this.leases = leases;
+    this.brands = brands;
+    this.pool = pool;
+  }
+
+  Reply answer(Call call) {
+    Body body = call.body();
+    OrderKind kind = body.constant("kind", List.of(OrderKind.START, OrderKind.RENEW));
+    return kind == OrderKind.START ? start(call, body) : renew(call, body);
+  }
+
+  private Reply start(Call call, Body body) {
+    String brandId = body.id("brandId");
+    String planId = body.id("planId");
+    Optional<String> numberId = body.idIf("numberId");
+    Optional<String> country =
+        body.has("country")
+            ? Optional.of(body.matching("country", t -> t.matches("[A-Z]{2}"), "such as US"))
+            : Optional.empty();
+    List<String> capabilities = body.names("capabilities");
+    if (numberId.isPresent() == country.isPresent()) {
+      body.fault("numberId", "either a free number's id, or a country for an automatic choice");
+    }
+    QuoteDesk.Wanted wanted = wanted(body, planId);
+    body.check();
+    call.caller().mustTouch(brandId);
+    Optional<NumberRow> number = numberId.map(id -> free(brandId, id));
+    QuoteRow row =
+        desk.start(brandId, new QuoteDesk.Choice(numberId, country, capabilities), wanted);
+    return reply(row, number.map(n -> n.msisdn().masked()));
+  }
+
+  private Reply renew(Call call, Body body) {
+    String leaseId = body.id("leaseId");
+    Optional<String> planId = body.idIf("planId");
+    QuoteDesk.Wanted named = wanted(body, planId.orElse(""));
+    body.check();
+    Held held = leases.lease(call.caller(), leaseId);
+    QuoteDesk.Wanted wanted =
+        new QuoteDesk.Wanted(
+            planId.orElseGet(() -> QuoteDesk.usualPlan(held)),
+            named.terms(),
+            named.currency().or(() -> lastCurrency(held)),
+            named.method());
+    return reply(desk.renew(held, wanted), Optional.of(held.view().number().msisdn().masked()));
+  }
+
+  private static QuoteDesk.Wanted wanted(Body body, String planId) {
+    int terms = body.whole("terms", 1, MOST_TERMS, 1);
+    Optional<String> currency =
+        body.has("currency")
+            ? Optional.of(body.matching("currency", t -> t.matches("[A-Z]{3}"), "an ISO 4217 code"))
+            : Optional.empty();
+    PaymentMethod method =
+        body.has("method") ? body.constant("method", METHODS) : PaymentMethod.CARD;
+    return new QuoteDesk.Wanted(planId, terms, currency, method);
+  }
+
+  /** The currency of the present term, unless another is named. */
+  private static Optional<String> lastCurrency(Held held) {
+    return held.lease().terms().stream().map(t -> t.paid().currency()).findFirst();
+  }
+
+  private NumberRow free(String brandId, String numberId) {
+    NumberRow number =
+        pool.byId(numberId).filter(n -> n.brandId().equals(brandId)).orElseThrow(Problem::notFound);
+    if (!number.state().equals("AVAILABLE")) {
+      throw Problem.of(ProblemCode.NUMBER_TAKEN).with("brandId", brandId);
+    }
+    return number;
+  }
+
+  private Reply reply(QuoteRow row, Optional<String> masked) {
+    String zone = brands.brand(row.brandId()).zone().getId();
+    return Reply.json(201, QuoteBody.of(row, masked, zone));
+  }
+}
