@@ -61,4 +61,9 @@ public final class Brands {
     }
     return Optional.of(known);
   }
+
+  /** A plan as it is sold now; at its pinned version where it is offered no more. */
+  public Optional<Plan> sold(String brandId, PlanVersion version) {
+    return catalog.offered(brandId, version.planId()).or(() -> plan(brandId, version));
+  }
 }

@@ -21,6 +21,21 @@ final class AttemptSql {
         List.of(attempt));
   }
 
+  /** Only for an order that is in the record: no other can ever be charged. */
+  static void bar(Handle handle, AttemptRow never) {
+    Sql.batch(
+        handle,
+        """
+        insert into attempts (payment_id, order_id, attempt_no, method, method_ref, provider,
+          state, amount_minor_units, amount_currency, created_at, outcome_at)
+        select :paymentId, :orderId, :attemptNo, :method, :methodRef, :provider, :state,
+          :amount.minorUnits, :amount.currency, :createdAt, :createdAt
+        where exists (select 1 from orders where order_id = :orderId)
+        on conflict do nothing
+        """,
+        List.of(never));
+  }
+
   /** Money overrides everything; any other answer only what was not definite. */
   static int outcome(Handle handle, PaymentOutcome outcome) {
     Money captured = outcome.captured();

@@ -63,6 +63,16 @@ public final class Payments {
         handle -> AttemptSql.outcome(handle, surplus) == 1 ? Recorded.SURPLUS : Recorded.UNCHANGED);
   }
 
+  /**
+   * Bars a payment whose charge was never begun: a charge that comes late finds the row and sends
+   * nothing. An attempt that was begun stays as it is.
+   *
+   * @param never the attempt, NEVER_RECEIVED
+   */
+  public void bar(AttemptRow never) {
+    jdbi.useHandle(handle -> AttemptSql.bar(handle, never));
+  }
+
   /** One attempt. */
   public Optional<AttemptRow> attempt(String paymentId) {
     return jdbi.withHandle(handle -> attempt(handle, paymentId));

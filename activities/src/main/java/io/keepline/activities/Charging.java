@@ -1,0 +1,139 @@
+package io.keepline.activities;
+
+import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.Order;
+import io.keepline.payments.PaymentMethod;
+import io.keepline.payments.PaymentOutcome;
+import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.PaymentRequest;
+import io.keepline.store.AttemptRow;
+import io.keepline.store.IntentAnswer;
+import io.keepline.store.IntentRequest;
+import io.keepline.store.MethodTokens;
+import io.keepline.store.Payments;
+import io.keepline.workflows.RecordActivities.Known;
+import io.keepline.workflows.WorldActivities.Begun;
+import io.keepline.workflows.WorldActivities.Charge;
+import io.keepline.workflows.WorldActivities.Charged;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One charge: the intent, the provider's reference before the confirmation, the confirmation, the
+ * outcome. What is interrupted in between is never sent again; it is looked up.
+ */
+final class Charging {
+  private final Payments payments;
+  private final MethodTokens tokens;
+  private final PaymentProvider provider;
+  private final Outcomes outcomes;
+  private final URI publicUrl;
+  private final InstantSource clock;
+  private final HaltPoints halts;
+
+  Charging(
+      Payments payments,
+      MethodTokens tokens,
+      WorldPorts ports,
+      Outcomes outcomes,
+      HaltPoints halts) {
+    this.payments = payments;
+    this.tokens = tokens;
+    this.provider = ports.provider();
+    this.outcomes = outcomes;
+    this.publicUrl = ports.publicUrl();
+    this.clock = ports.clock();
+    this.halts = halts;
+  }
+
+  Charged charge(Charge request) {
+    halts.reached(HaltPoint.BEFORE_INTENT, request.leaseId());
+    IntentAnswer answer = payments.intent(intent(request));
+    if (answer instanceof IntentAnswer.Recorded) {
+      halts.reached(HaltPoint.AFTER_INTENT, request.leaseId());
+      return begun(send(request.leaseId(), request.order()));
+    }
+    if (answer instanceof IntentAnswer.AlreadyThere there) {
+      return begun(there.attempt());
+    }
+    if (answer instanceof IntentAnswer.Refused refused) {
+      return not(Begun.REFUSED, refused.code().name());
+    }
+    return not(answer instanceof IntentAnswer.Stale ? Begun.STALE : Begun.TOO_LATE, null);
+  }
+
+  private IntentRequest intent(Charge request) {
+    return new IntentRequest(
+        request.leaseId(),
+        request.epoch(),
+        OrderRows.order(
+            request.leaseId(),
+            request.order(),
+            OrderRows.Beside.submitted(request.notAfter(), clock.instant())),
+        OrderRows.attempt(request.order(), "SUBMITTED", clock.instant()),
+        request.notAfter(),
+        clock.instant());
+  }
+
+  private static Charged begun(AttemptRow attempt) {
+    Known known = StoredOrders.known(attempt, null);
+    return new Charged(Begun.YES, null, known);
+  }
+
+  private static Charged not(Begun begun, @Nullable String refusal) {
+    return new Charged(begun, refusal, null);
+  }
+
+  private AttemptRow send(String leaseId, Order order) {
+    String paymentId = order.paymentId();
+    if (order.quote().total().isZero()) {
+      return outcomes.free(paymentId, order.quote().total());
+    }
+    Optional<PaymentRequest> request = request(order);
+    if (request.isEmpty()) {
+      return outcomes.refusedHere(paymentId, DeclineReason.INVALID_DATA);
+    }
+    PaymentOutcome said = provider.create(request.get());
+    if (said.kind() == PaymentOutcome.Kind.NOT_SENT) {
+      // No connection, and never a second try under this id: the provider cannot know of it.
+      return outcomes.neverReceived(paymentId);
+    }
+    if (said instanceof PaymentOutcome.Created created) {
+      halts.reached(HaltPoint.AFTER_CREATE, leaseId);
+      payments.reference(paymentId, created.providerRef(), null, null);
+      halts.reached(HaltPoint.AFTER_REFERENCE, leaseId);
+      said = provider.confirm(created.providerRef());
+    }
+    halts.reached(HaltPoint.AFTER_CONFIRM, leaseId);
+    AttemptRow stored = outcomes.write(paymentId, said);
+    halts.reached(HaltPoint.AFTER_OUTCOME, leaseId);
+    return stored;
+  }
+
+  /** Empty where the method cannot be charged through the provider, or its token is gone. */
+  private Optional<PaymentRequest> request(Order order) {
+    return Optional.ofNullable(order.methodRef())
+        .flatMap(tokens::token)
+        .flatMap(token -> method(order.method()).map(method -> request(order, method, token)));
+  }
+
+  private PaymentRequest request(Order order, PaymentMethod method, String token) {
+    return new PaymentRequest(
+        order.paymentId(),
+        order.quote().total(),
+        method,
+        token,
+        URI.create(publicUrl + "/return/" + order.orderId()),
+        order.orderId());
+  }
+
+  private static Optional<PaymentMethod> method(io.keepline.lifecycle.PaymentMethod method) {
+    return switch (method) {
+      case CARD -> Optional.of(PaymentMethod.CARD);
+      case WALLET -> Optional.of(PaymentMethod.WALLET);
+      case COUNTER, BALANCE -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,219 @@
+package io.keepline.activities;
+
+import io.keepline.activities.notice.ConsentChange;
+import io.keepline.activities.notice.MoneyLine;
+import io.keepline.activities.notice.NoticeContent;
+import io.keepline.activities.notice.NoticeFact;
+import io.keepline.lifecycle.Cancellation;
+import io.keepline.lifecycle.Consent;
+import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.HoldReason;
+import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Notice;
+import io.keepline.lifecycle.Schedule;
+import io.keepline.lifecycle.Scheduler;
+import io.keepline.lifecycle.Term;
+import io.keepline.lifecycle.WakeKind;
+import io.keepline.store.AttemptRow;
+import io.keepline.store.OrderHistory;
+import io.keepline.store.Reads;
+import io.keepline.store.RefundRow;
+import io.keepline.store.Refunds;
+import io.keepline.store.brand.Plan;
+import io.keepline.workflows.LinkTokens;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What each kind of notice says, read from the record at the moment it leaves. */
+final class NoticeFacts {
+  private final Reads reads;
+  private final Refunds refunds;
+  private final Brands brands;
+  private final LinkTokens links;
+  private final URI publicUrl;
+  private final Provisioning provisioning;
+
+  NoticeFacts(
+      Reads reads, Refunds refunds, Brands brands, WorldPorts ports, Provisioning provisioning) {
+    this.reads = reads;
+    this.refunds = refunds;
+    this.brands = brands;
+    this.links = ports.links();
+    this.publicUrl = ports.publicUrl();
+    this.provisioning = provisioning;
+  }
+
+  /** The content with every fact that its kind may say. */
+  NoticeContent about(
+      Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
+    Lease lease = standing.facts();
+    NoticeContent dated =
+        content
+            .with(NoticeFact.VALID_UNTIL, Optional.ofNullable(lease.validUntil()))
+            .with(
+                NoticeFact.PASSED,
+                Optional.of(notice.passed()).filter(passed -> !passed.isEmpty()));
+    return switch (notice.kind()) {
+      case WELCOME ->
+          dated
+              .with(NoticeFact.PLAN, planName(lease, locale))
+              .with(NoticeFact.ACTIVATION, provisioning.activation(standing));
+      case REMINDER -> priced(lease, dated).with(NoticeFact.DAYS_LEFT, daysLeft(standing));
+      case EXPIRED ->
+          priced(lease, dated)
+              .with(NoticeFact.GRACE_ENDS, lease.graceUntil().map(d -> startOf(d, standing)));
+      case SUSPENDED, FINAL_NOTICE ->
+          restored(lease, dated).with(NoticeFact.RECLAIM_AT, lossAt(standing));
+      case PAYMENT_BEING_CHECKED ->
+          dated.with(NoticeFact.KEPT_UNTIL, Optional.ofNullable(lease.lossPausedUntil()));
+      case RECEIPT -> receipt(notice, lease, dated, locale);
+      case PAYMENT_DECLINED -> declined(notice, dated);
+      case PAYMENT_REFUNDED -> refunded(notice, dated);
+      case CANCELLATION_LINK -> link(notice, lease, dated);
+      case CANCELLATION_CONFIRMED, CANCELLED -> cancelled(lease, dated);
+      case HOLD_PUT, HOLD_LIFTED -> dated.with(NoticeFact.HOLD, hold(notice));
+      case AUTO_RENEW_CONSENT -> consent(notice, standing, dated);
+      case DISPUTE ->
+          dated.with(NoticeFact.AMOUNT, order(notice).map(history -> history.order().total()));
+      case CANCELLATION_WITHDRAWN, RECLAIMED, SERVICE_RESTORED -> dated;
+    };
+  }
+
+  private static int daysLeft(LeaseReader.Standing standing) {
+    LocalDate until = standing.facts().validUntil();
+    return until == null ? 0 : Math.toIntExact(ChronoUnit.DAYS.between(standing.today(), until));
+  }
+
+  private static Instant startOf(LocalDate date, LeaseReader.Standing standing) {
+    return date.atStartOfDay(standing.brand().zone()).toInstant();
+  }
+
+  /** The announced instant, or the nominal one where none was announced yet. */
+  private static Optional<Instant> lossAt(LeaseReader.Standing standing) {
+    Lease lease = standing.facts();
+    Schedule schedule = Scheduler.resolve(lease, standing.brand().zone(), standing.now());
+    return Stream.of(
+            Optional.ofNullable(lease.announcedReclaimAt()),
+            Optional.ofNullable(schedule.nominalEnd()))
+        .flatMap(Optional::stream)
+        .max(Instant::compareTo);
+  }
+
+  private Optional<Plan> plan(Lease lease) {
+    io.keepline.lifecycle.PlanVersion next = lease.nextPlan();
+    return brands.sold(lease.brandId(), next == null ? lease.plan() : next);
+  }
+
+  private Optional<String> planName(Lease lease, Locale locale) {
+    return brands.plan(lease.brandId(), lease.plan()).map(plan -> plan.name(locale.getLanguage()));
+  }
+
+  /** In the currency that was paid last; the plan's first otherwise. */
+  private static Optional<Money> price(Lease lease, Plan plan) {
+    List<Term> terms = lease.terms();
+    return terms.isEmpty()
+        ? plan.prices().values().stream().findFirst()
+        : plan.price(terms.get(terms.size() - 1).paid().currency());
+  }
+
+  private NoticeContent priced(Lease lease, NoticeContent content) {
+    return content.with(NoticeFact.RENEW_PRICE, plan(lease).flatMap(p -> price(lease, p)));
+  }
+
+  private NoticeContent restored(Lease lease, NoticeContent content) {
+    return content.with(
+        NoticeFact.RESTORE_PRICE,
+        plan(lease).flatMap(p -> price(lease, p).map(m -> m.plus(p.restoreFee(m.currency())))));
+  }
+
+  private Optional<OrderHistory> order(Notice notice) {
+    return Optional.ofNullable(notice.subject()).flatMap(reads::order);
+  }
+
+  private NoticeContent receipt(Notice notice, Lease lease, NoticeContent content, Locale locale) {
+    Optional<OrderHistory> order = order(notice);
+    Optional<String> name = planName(lease, locale);
+    return content
+        .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
+        .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
+        .with(
+            NoticeFact.VALID_UNTIL,
+            order
+                .flatMap(history -> Optional.ofNullable(history.order().appliedValidUntil()))
+                .or(() -> Optional.ofNullable(lease.validUntil())))
+        .with(NoticeFact.PLAN, name)
+        .with(
+            NoticeFact.LINES,
+            order.flatMap(
+                history ->
+                    name.map(plan -> List.of(new MoneyLine(plan, history.order().total())))));
+  }
+
+  /** The key is the payment's id. */
+  private NoticeContent declined(Notice notice, NoticeContent content) {
+    Optional<OrderHistory> order = order(notice);
+    DeclineReason reason =
+        order.stream()
+            .flatMap(history -> history.attempts().stream())
+            .filter(attempt -> attempt.paymentId().equals(notice.key()))
+            .map(AttemptRow::declineReason)
+            .flatMap(Stream::ofNullable)
+            .map(DeclineReason::valueOf)
+            .findFirst()
+            .orElse(DeclineReason.REJECTED);
+    return content
+        .with(NoticeFact.DECLINED, reason)
+        .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()));
+  }
+
+  private NoticeContent refunded(Notice notice, NoticeContent content) {
+    Optional<RefundRow> refund = Optional.ofNullable(notice.subject()).flatMap(refunds::refund);
+    return content
+        .with(NoticeFact.AMOUNT, refund.map(RefundRow::amount))
+        .with(NoticeFact.REFERENCE, refund.map(RefundRow::orderId));
+  }
+
+  private NoticeContent link(Notice notice, Lease lease, NoticeContent content) {
+    String token = links.mint(new LinkTokens.Link(lease.leaseId(), notice.key()));
+    return content
+        .with(NoticeFact.LINK, URI.create(publicUrl + "/cancel/" + token))
+        .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
+  }
+
+  private static NoticeContent cancelled(Lease lease, NoticeContent content) {
+    Cancellation cancellation = lease.cancellation();
+    return content
+        .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()))
+        .with(
+            NoticeFact.REFUND,
+            cancellation.refunds().stream().map(Cancellation.Share::amount).reduce(Money::plus));
+  }
+
+  private static Optional<HoldReason> hold(Notice notice) {
+    return Stream.of(HoldReason.values())
+        .filter(reason -> reason.name().equals(notice.subject()))
+        .findFirst();
+  }
+
+  private static NoticeContent consent(
+      Notice notice, LeaseReader.Standing standing, NoticeContent content) {
+    Lease lease = standing.facts();
+    boolean given = "given".equals(notice.subject());
+    Optional<LocalDate> next =
+        Scheduler.resolve(lease, standing.brand().zone(), standing.now()).wakes().stream()
+            .filter(wake -> wake.kind() == WakeKind.AUTO_RENEW)
+            .map(wake -> LocalDate.ofInstant(wake.at(), standing.brand().zone()))
+            .findFirst();
+    return content
+        .with(NoticeFact.CONSENT, given ? ConsentChange.GIVEN : ConsentChange.REVOKED)
+        .with(NoticeFact.CEILING, Optional.ofNullable(lease.consent()).map(Consent::ceiling))
+        .with(NoticeFact.NEXT_CHARGE, next);
+  }
+}

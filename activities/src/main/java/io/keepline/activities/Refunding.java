@@ -1,0 +1,60 @@
+package io.keepline.activities;
+
+import io.keepline.lifecycle.Stimulus.RefundResult;
+import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.RefundOutcome;
+import io.keepline.payments.RefundRequest;
+import io.keepline.store.RefundRow;
+import io.keepline.store.Refunds;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives captured money back. The refund's id is the provider's idempotency key. */
+final class Refunding {
+  private static final Logger LOG = LoggerFactory.getLogger(Refunding.class);
+
+  private final Refunds refunds;
+  private final PaymentProvider provider;
+  private final InstantSource clock;
+
+  Refunding(Refunds refunds, PaymentProvider provider, InstantSource clock) {
+    this.refunds = refunds;
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  RefundResult refund(String refundId) {
+    RefundRow row = refunds.refund(refundId).orElse(null);
+    if (row == null) {
+      return RefundResult.LATER;
+    }
+    return switch (row.state()) {
+      case "DUE" -> ask(row);
+      case "DONE" -> RefundResult.DONE;
+      case "MANUAL" -> RefundResult.REFUSED;
+      default -> RefundResult.LATER;
+    };
+  }
+
+  private RefundResult ask(RefundRow row) {
+    RefundOutcome said =
+        provider.refund(new RefundRequest(row.refundId(), row.paymentId(), row.amount()));
+    return switch (said.kind()) {
+      case REFUNDED -> {
+        String reference = ((RefundOutcome.Refunded) said).providerRef();
+        refunds.outcome(row.refundId(), "DONE", reference, clock.instant());
+        yield RefundResult.DONE;
+      }
+      case FAILED -> {
+        LOG.warn(
+            "a refund was refused: refundId={} why={}",
+            row.refundId(),
+            ((RefundOutcome.Failed) said).failure());
+        refunds.outcome(row.refundId(), "MANUAL", null, clock.instant());
+        yield RefundResult.REFUSED;
+      }
+      case NOT_FOUND, NOT_SENT, UNKNOWN -> RefundResult.LATER;
+    };
+  }
+}

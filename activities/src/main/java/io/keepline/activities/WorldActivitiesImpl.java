@@ -1,0 +1,104 @@
+package io.keepline.activities;
+
+import io.keepline.activities.notice.NoticeComposer;
+import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.Stimulus;
+import io.keepline.store.Database;
+import io.keepline.store.Holders;
+import io.keepline.store.MethodTokens;
+import io.keepline.store.Notices;
+import io.keepline.store.Payments;
+import io.keepline.store.Quotes;
+import io.keepline.store.Reads;
+import io.keepline.store.Refunds;
+import io.keepline.workflows.RecordActivities.Known;
+import io.keepline.workflows.WorldActivities;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payments, notices and the carrier. What the world refuses or does not answer is a value; only a
+ * record that does not answer, and a defect, is a failure.
+ */
+public final class WorldActivitiesImpl implements WorldActivities {
+  private final Charging charging;
+  private final LookingUp lookingUp;
+  private final Refunding refunding;
+  private final Delivering delivering;
+  private final Provisioning provisioning;
+
+  private WorldActivitiesImpl(
+      Charging charging,
+      LookingUp lookingUp,
+      Refunding refunding,
+      Delivering delivering,
+      Provisioning provisioning) {
+    this.charging = charging;
+    this.lookingUp = lookingUp;
+    this.refunding = refunding;
+    this.delivering = delivering;
+    this.provisioning = provisioning;
+  }
+
+  /** Joins the record and the ports. */
+  public static WorldActivitiesImpl over(
+      Database database, Brands brands, WorldPorts ports, HaltPoints halts) {
+    Payments payments = new Payments(database);
+    Reads reads = new Reads(database);
+    LeaseReader leases = new LeaseReader(database, brands, ports.clock());
+    Outcomes outcomes = new Outcomes(payments, ports.clock());
+    Provisioning provisioning = new Provisioning(leases, ports.carrier());
+    StoredOrders orders = new StoredOrders(new Quotes(database));
+    NoticeFacts facts = new NoticeFacts(reads, new Refunds(database), brands, ports, provisioning);
+    return new WorldActivitiesImpl(
+        new Charging(payments, new MethodTokens(database), ports, outcomes, halts),
+        new LookingUp(
+            payments,
+            ports.provider(),
+            outcomes,
+            new LookingUp.Carried(reads, leases, orders),
+            ports.clock()),
+        new Refunding(new Refunds(database), ports.provider(), ports.clock()),
+        new Delivering(
+            new Notices(database),
+            leases,
+            new NoticeWriter(new Holders(database), facts, new NoticeComposer()),
+            ports),
+        provisioning);
+  }
+
+  @Override
+  public Charged charge(Charge request) {
+    return Guarded.call("charge", () -> charging.charge(request));
+  }
+
+  @Override
+  public Known lookUp(String leaseId, Order order) {
+    return Guarded.call("lookUp", () -> lookingUp.lookUp(leaseId, order));
+  }
+
+  @Override
+  public Known closeCheckout(String leaseId, Order order) {
+    return Guarded.call("closeCheckout", () -> lookingUp.close(leaseId, order));
+  }
+
+  @Override
+  public Stimulus.RefundResult refund(String leaseId, String refundId) {
+    return Guarded.call("refund", () -> refunding.refund(refundId));
+  }
+
+  @Override
+  public Stimulus.NoticeResult deliver(String leaseId, String noticeId) {
+    return Guarded.call("deliver", () -> delivering.deliver(leaseId, noticeId));
+  }
+
+  @Override
+  public Stimulus.@Nullable NoticeResult noticeReport(String leaseId, String noticeId) {
+    return Guarded.call("noticeReport", () -> delivering.report(noticeId)).orElse(null);
+  }
+
+  @Override
+  public Ensured ensureService(String leaseId, Instant now) {
+    return Guarded.call("ensureService", () -> provisioning.ensure(leaseId, now));
+  }
+}
