@@ -9,7 +9,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What waits to be decided. Handlers and answers from the world only add; the loop takes. */
+/**
+ * What waits to be decided. Handlers and answers from the world only add; the loop takes.
+ *
+ * <p>Updates and history events (answers, signals) that arrive with one workflow task may be
+ * delivered in another order when the task is replayed. So they wait in two queues, and the order
+ * in which these are emptied depends on neither: updates first, for a renewal in time must win.
+ */
 final class Inbox {
 
   /**
@@ -26,34 +32,49 @@ final class Inbox {
       @Nullable CompletablePromise<Answer> reply,
       @Nullable Wake wake) {}
 
-  private final Deque<Item> items = new ArrayDeque<>();
+  private final Deque<Item> updates = new ArrayDeque<>();
+  private final Deque<Item> events = new ArrayDeque<>();
+  private final Deque<Item> again = new ArrayDeque<>();
 
+  /** From an update handler: somebody waits. */
   void ask(Stimulus stimulus, CompletablePromise<Answer> reply) {
-    items.add(new Item(stimulus, null, reply, null));
+    updates.add(new Item(stimulus, null, reply, null));
   }
 
+  /** From an update handler: for the run itself. */
+  void ask(Supplier<Answer> control, CompletablePromise<Answer> reply) {
+    updates.add(new Item(null, control, reply, null));
+  }
+
+  /** From a signal, or from the run: nobody waits. */
   void tell(Stimulus stimulus) {
-    items.add(new Item(stimulus, null, null, null));
+    events.add(new Item(stimulus, null, null, null));
   }
 
+  /** From a signal or an answer: for the run itself. */
+  void tell(Supplier<Answer> control) {
+    events.add(new Item(null, control, null, null));
+  }
+
+  /** From the world: what became of a wake's work. */
   void answer(Stimulus stimulus, @Nullable Wake wake) {
-    items.add(new Item(stimulus, null, null, wake));
-  }
-
-  void control(Supplier<Answer> control, @Nullable CompletablePromise<Answer> reply) {
-    items.add(new Item(null, control, reply, null));
+    events.add(new Item(stimulus, null, null, wake));
   }
 
   /** Puts an item back to the front: it is decided again on the adopted facts. */
   void again(Item item) {
-    items.addFirst(item);
+    again.add(item);
   }
 
   Optional<Item> take() {
-    return Optional.ofNullable(items.poll());
+    Item next = again.poll();
+    if (next == null) {
+      next = updates.poll();
+    }
+    return Optional.ofNullable(next == null ? events.poll() : next);
   }
 
   boolean isEmpty() {
-    return items.isEmpty();
+    return again.isEmpty() && updates.isEmpty() && events.isEmpty();
   }
 }

@@ -274,7 +274,7 @@ final class LeaseRun {
         present.epoch(),
         order,
         notAfter,
-        charged -> inbox.control(() -> charged(order, charged), null));
+        charged -> inbox.tell(() -> charged(order, charged)));
   }
 
   private Answer charged(Order order, WorldActivities.Charged charged) {

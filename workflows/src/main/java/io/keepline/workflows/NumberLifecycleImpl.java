@@ -37,7 +37,7 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
 
   private Answer control(Supplier<Answer> control) {
     CompletablePromise<Answer> reply = Workflow.newPromise();
-    run.inbox().control(control, reply);
+    run.inbox().ask(control, reply);
     return reply.get();
   }
 

@@ -69,21 +69,21 @@ final class SignalTwins implements DynamicSignalHandler {
     switch (name) {
       case NumberLifecycle.PAYMENT_HINT -> {
         String paymentId = Json.readTyped(payload, String.class);
-        run.inbox().control(() -> run.paymentHint(paymentId), null);
+        run.inbox().tell(() -> run.paymentHint(paymentId));
       }
       case NumberLifecycle.NOTICE_HINT -> {
         String noticeId = Json.readTyped(payload, String.class);
-        run.inbox().control(() -> run.noticeHint(noticeId), null);
+        run.inbox().tell(() -> run.noticeHint(noticeId));
       }
       case "advanceClock" -> {
         Commands.AdvanceClock command = Json.readTyped(payload, Commands.AdvanceClock.class);
         Commands.by(command.requestId(), command.actor(), command.reason());
-        run.inbox().control(() -> run.advance(command), null);
+        run.inbox().tell(() -> run.advance(command));
       }
       case "lookUpPayment" -> {
         Commands.LookUpPayment command = Json.readTyped(payload, Commands.LookUpPayment.class);
         Commands.by(command.requestId(), command.actor(), command.reason());
-        run.inbox().control(() -> run.lookUpNow(command.orderId()), null);
+        run.inbox().tell(() -> run.lookUpNow(command.orderId()));
       }
       default -> {
         Class<? extends Commands.Command> twin = TWINS.get(name);

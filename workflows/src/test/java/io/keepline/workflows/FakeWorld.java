@@ -1,0 +1,103 @@
+package io.keepline.workflows;
+
+import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Notice;
+import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.lifecycle.Stimulus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A world that does as it is told and remembers what was asked of it. */
+final class FakeWorld implements WorldActivities {
+  private final FakeRecord record;
+  final List<String> charged = new ArrayList<>();
+  final List<String> sent = new ArrayList<>();
+  final List<String> refunded = new ArrayList<>();
+  final List<String> levels = new ArrayList<>();
+  final Map<String, Stimulus.Result> found = new HashMap<>();
+  Stimulus.Result cardAnswer = Stimulus.Result.PAID;
+  volatile CountDownLatch holdCharges = new CountDownLatch(0);
+
+  FakeWorld(FakeRecord record) {
+    this.record = record;
+  }
+
+  @Override
+  public Charged charge(Charge request) {
+    try {
+      holdCharges.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      charged.add(request.order().paymentId());
+      boolean wallet = request.order().method() == PaymentMethod.WALLET;
+      Stimulus.Result result = wallet ? Stimulus.Result.PENDING : cardAnswer;
+      return new Charged(Begun.YES, null, known(request.order(), result));
+    }
+  }
+
+  private static RecordActivities.Known known(Order order, Stimulus.Result result) {
+    Money captured = result == Stimulus.Result.PAID ? order.quote().total() : null;
+    DeclineReason declined =
+        result == Stimulus.Result.DECLINED ? DeclineReason.INSUFFICIENT_FUNDS : null;
+    return new RecordActivities.Known(
+        order.orderId(), order.paymentId(), result, captured, declined, null, null);
+  }
+
+  @Override
+  public synchronized RecordActivities.Known lookUp(String leaseId, Order order) {
+    return known(order, found.getOrDefault(order.paymentId(), Stimulus.Result.UNKNOWN));
+  }
+
+  @Override
+  public synchronized RecordActivities.Known closeCheckout(String leaseId, Order order) {
+    return known(order, found.getOrDefault(order.paymentId(), Stimulus.Result.CLOSED));
+  }
+
+  @Override
+  public synchronized Stimulus.RefundResult refund(String leaseId, String refundId) {
+    refunded.add(refundId);
+    return Stimulus.RefundResult.DONE;
+  }
+
+  @Override
+  public Stimulus.NoticeResult deliver(String leaseId, String noticeId) {
+    String kind =
+        record.lease.notices().stream()
+            .filter(n -> n.noticeId().equals(noticeId))
+            .findFirst()
+            .map(Notice::kind)
+            .map(Enum::name)
+            .orElse("gone");
+    synchronized (this) {
+      sent.add(kind);
+    }
+    return Stimulus.NoticeResult.ACCEPTED;
+  }
+
+  @Override
+  public Stimulus.NoticeResult noticeReport(String leaseId, String noticeId) {
+    return Stimulus.NoticeResult.BOUNCED;
+  }
+
+  @Override
+  public Ensured ensureService(String leaseId, Instant now) {
+    synchronized (this) {
+      levels.add(record.lease.wantedService().name());
+    }
+    String plan =
+        record.lease.status() == LeaseStatus.RESERVED
+            ? ""
+            : record.lease.planOn(java.time.LocalDate.ofInstant(now, FakeRecord.ZONE)).label();
+    return new Ensured(
+        record.lease.wantedService(), record.version, plan, Stimulus.ServiceResult.DONE);
+  }
+}
