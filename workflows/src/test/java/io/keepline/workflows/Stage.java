@@ -213,7 +213,8 @@ final class Stage implements AutoCloseable {
     return words.toString();
   }
 
-  private Worker replayWorker() {
+  /** A worker that only replays. */
+  static Worker replayWorker() {
     TestWorkflowEnvironment replay =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
