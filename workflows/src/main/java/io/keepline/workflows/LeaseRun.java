@@ -148,12 +148,12 @@ final class LeaseRun {
       answer(present, due.get());
       return;
     }
-    if (clock.step(present, doing.isIdle(), next(present).map(Wake::at), this::commitClock)) {
-      return;
-    }
     if (rolling.isWanted() && isIdle() && rolling.settled(this::isIdle)) {
       deadline.disarm();
       rolling.roll(input.leaseId(), present, clock, signals.refused());
+    }
+    if (clock.step(present, doing.isIdle(), next(present).map(Wake::at), this::commitClock)) {
+      return;
     }
     pause(present);
   }

@@ -56,12 +56,17 @@ final class Stage implements AutoCloseable {
   }
 
   private void work() {
-    Worker worker =
-        server.newWorker(
-            NumberLifecycle.TASK_QUEUE,
-            WorkerOptions.newBuilder().setStickyQueueScheduleToStartTimeout(Duration.ZERO).build());
+    Worker worker = server.newWorker(NumberLifecycle.TASK_QUEUE, options());
     worker.registerWorkflowImplementationTypes(NumberLifecycleImpl.class);
     worker.registerActivitiesImplementations(record, world);
+  }
+
+  /** A busy machine must not look like a workflow that never yields. */
+  private static WorkerOptions options() {
+    return WorkerOptions.newBuilder()
+        .setStickyQueueScheduleToStartTimeout(Duration.ZERO)
+        .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(30).toMillis())
+        .build();
   }
 
   static Quote start() {
@@ -223,7 +228,7 @@ final class Stage implements AutoCloseable {
                         .setDataConverter(Json.dataConverter())
                         .build())
                 .build());
-    Worker worker = replay.newWorker(NumberLifecycle.TASK_QUEUE);
+    Worker worker = replay.newWorker(NumberLifecycle.TASK_QUEUE, options());
     worker.registerWorkflowImplementationTypes(NumberLifecycleImpl.class);
     return worker;
   }
