@@ -1,15 +1,11 @@
 package io.keepline.workflows;
 
-import io.keepline.lifecycle.By;
-import io.keepline.lifecycle.Decision;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Lifecycle;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Schedule;
-import io.keepline.lifecycle.Stimulus;
-import io.keepline.lifecycle.StimulusKind;
 import io.keepline.lifecycle.Wake;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
@@ -35,6 +31,7 @@ final class LeaseRun {
   private final Deadline deadline = new Deadline();
   private final Replies replies = new Replies();
   private final Rolling rolling = new Rolling();
+  private final Deciding deciding = new Deciding(this, inbox, doing, replies);
   private final SandboxClock clock;
   private final SignalTwins signals;
   private final Set<Wake> vain = new LinkedHashSet<>();
@@ -110,7 +107,7 @@ final class LeaseRun {
       lease.order(orderId).ifPresent(this::chargeUnsent);
     }
     replies.begun();
-    publish(present);
+    deciding.publish(present);
     return true;
   }
 
@@ -118,18 +115,33 @@ final class LeaseRun {
   private void chargeUnsent(Order order) {
     LeaseInput.FirstOrder first = input.first();
     if (first != null && first.orderId().equals(order.orderId())) {
-      charge(order, first.notAfter());
+      deciding.charge(order, first.notAfter());
     } else {
-      notSent(started(), order, Refusal.TOO_LATE.name());
+      deciding.notSent(started(), order, Refusal.TOO_LATE.name());
     }
   }
 
-  private LeaseState started() {
+  LeaseState started() {
     LeaseState present = state;
     if (present == null) {
       throw new IllegalStateException("the run has not begun");
     }
     return present;
+  }
+
+  /** A newer run owns the lease: this one ends. */
+  void supersede() {
+    superseded = true;
+  }
+
+  /** The record moved underneath: it is read anew. */
+  void adoptAgain() {
+    superseded = !adopt();
+  }
+
+  /** The facts changed: what was in vain may not be any more. */
+  void vainNoMore() {
+    vain.clear();
   }
 
   private boolean isOver() {
@@ -140,7 +152,7 @@ final class LeaseRun {
   private void step(LeaseState present) {
     Optional<Inbox.Item> item = inbox.take();
     if (item.isPresent()) {
-      handle(present, item.get());
+      deciding.handle(present, item.get());
       return;
     }
     Optional<Wake> due = due(present);
@@ -152,7 +164,7 @@ final class LeaseRun {
       deadline.disarm();
       rolling.roll(input.leaseId(), present, clock, signals.refused());
     }
-    if (clock.step(present, doing.isIdle(), next(present).map(Wake::at), this::commitClock)) {
+    if (clock.step(present, doing.isIdle(), next(present).map(Wake::at), deciding::commitClock)) {
       return;
     }
     pause(present);
@@ -185,7 +197,7 @@ final class LeaseRun {
 
   private void answer(LeaseState present, Wake wake) {
     if (wake.kind().decides()) {
-      handle(present, new Inbox.Item(Lifecycle.due(wake), null, null, wake));
+      deciding.handle(present, new Inbox.Item(Lifecycle.due(wake), null, null, wake));
     } else {
       doing.start(wake, present.lease(), present.now());
     }
@@ -213,177 +225,12 @@ final class LeaseRun {
     }
   }
 
-  private void handle(LeaseState present, Inbox.Item item) {
-    if (item.control() != null) {
-      replies.complete(item.reply(), item.control().get());
-      return;
-    }
-    Stimulus stimulus = item.stimulus();
-    if (stimulus == null) {
-      return;
-    }
-    Decision decision = Lifecycle.decide(present.lease(), stimulus, present.moment());
-    if (decision instanceof Decision.Accepted accepted) {
-      accept(present, item, stimulus, accepted);
-    } else if (decision instanceof Decision.Refused refused) {
-      leaveAlone(present, item.wake());
-      replies.complete(item.reply(), replies.refused(present, refused.refusal()));
-    } else {
-      replies.repeated(present, stimulus, item.reply());
-    }
-  }
-
   /** A wake that changed nothing would come again at once. */
-  private void leaveAlone(LeaseState present, @Nullable Wake wake) {
+  void leaveAlone(LeaseState present, @Nullable Wake wake) {
     if (wake != null) {
       vain.add(wake);
       vainUntil = present.now().plus(VAIN);
     }
-  }
-
-  private void accept(
-      LeaseState present, Inbox.Item item, Stimulus stimulus, Decision.Accepted accepted) {
-    if (stimulus instanceof Stimulus.Submit submit) {
-      submit(present, item, submit.orderId(), submit.notAfter(), accepted);
-    } else if (stimulus instanceof Stimulus.Retry retry) {
-      submit(present, item, retry.orderId(), retry.notAfter(), accepted);
-    } else if (accepted.lease().status() == LeaseStatus.RECLAIMING
-        && stimulus.kind() == StimulusKind.RECLAIM_DUE) {
-      lose(present, item, stimulus, accepted);
-    } else {
-      commit(present, item, stimulus.by().requestId(), accepted, false);
-    }
-  }
-
-  private void submit(
-      LeaseState present,
-      Inbox.Item item,
-      String orderId,
-      Instant notAfter,
-      Decision.Accepted accepted) {
-    Stimulus stimulus = item.stimulus();
-    present.hold(accepted, stimulus == null ? orderId : stimulus.by().requestId());
-    replies.waitFor(orderId, item.reply());
-    accepted.lease().order(orderId).ifPresent(order -> charge(order, notAfter));
-  }
-
-  private void charge(Order order, Instant notAfter) {
-    LeaseState present = started();
-    doing.charge(
-        present.lease(),
-        present.epoch(),
-        order,
-        notAfter,
-        charged -> inbox.tell(() -> charged(order, charged)));
-  }
-
-  private Answer charged(Order order, WorldActivities.Charged charged) {
-    LeaseState present = started();
-    RecordActivities.Known known = charged.known();
-    switch (charged.begun()) {
-      case YES ->
-          inbox.answer(
-              Doing.outcome(
-                  known == null ? Doing.unknown(order) : known, present.lease().clockOffset()),
-              null);
-      case STALE -> superseded = true;
-      case TOO_LATE -> notSent(present, order, Refusal.TOO_LATE.name());
-      case REFUSED ->
-          notSent(present, order, charged.refusal() == null ? "REFUSED" : charged.refusal());
-    }
-    return replies.state(present, order.orderId());
-  }
-
-  /** Nothing was sent: the order is as if the provider had never received it. */
-  private void notSent(LeaseState present, Order order, String refusal) {
-    replies.refuse(present, order.orderId(), refusal);
-    inbox.answer(
-        new Stimulus.Outcome(
-            By.system("out:" + order.paymentId() + ":not_sent", "not_sent"),
-            order.orderId(),
-            order.paymentId(),
-            Stimulus.Result.NEVER_RECEIVED,
-            null,
-            null,
-            null,
-            null),
-        null);
-  }
-
-  /** The lease is reclaiming from the moment of the decision; the record has the last word. */
-  private void lose(
-      LeaseState present, Inbox.Item item, Stimulus stimulus, Decision.Accepted reclaiming) {
-    String id = stimulus.by().requestId();
-    present.hold(reclaiming, id);
-    Stimulus done =
-        new Stimulus.Due(
-            By.system(id + ":lost", "deadline"), StimulusKind.LOSS_COMMITTED, present.now(), "");
-    if (Lifecycle.decide(present.lease(), done, present.moment())
-        instanceof Decision.Accepted lost) {
-      commit(present, item, done.by().requestId(), lost, true);
-    }
-  }
-
-  private void braked(LeaseState present, Inbox.Item item, @Nullable Instant until) {
-    Instant again = until == null ? present.now().plus(Duration.ofHours(1)) : until;
-    Stimulus braked = new Stimulus.Braked(By.system("brake:" + again, "brake"), again);
-    if (Lifecycle.decide(present.lease(), braked, present.moment())
-        instanceof Decision.Accepted held) {
-      commit(present, item, braked.by().requestId(), held, false);
-    }
-  }
-
-  private void commitClock(Duration offset, By by) {
-    LeaseState present = started();
-    Stimulus advance = new Stimulus.AdvanceClock(by, offset);
-    if (Lifecycle.decide(present.lease(), advance, present.moment())
-        instanceof Decision.Accepted accepted) {
-      Inbox.Item item = new Inbox.Item(advance, null, null, null);
-      commit(present, item, by.requestId(), accepted, false);
-    }
-  }
-
-  private void commit(
-      LeaseState present,
-      Inbox.Item item,
-      String stimulusId,
-      Decision.Accepted accepted,
-      boolean loss) {
-    RecordActivities.Committed answer = present.commit(accepted, stimulusId, loss);
-    switch (answer.kind()) {
-      case COMMITTED -> {
-        vain.clear();
-        publish(present);
-        replies.settle(present);
-        replies.complete(item.reply(), replies.accepted(present));
-      }
-      case CONFLICT -> {
-        inbox.again(item);
-        superseded = !adopt();
-      }
-      case STALE -> {
-        superseded = true;
-        replies.complete(item.reply(), replies.notNow(present, "STALE"));
-      }
-      case BRAKED -> braked(present, item, answer.brakedUntil());
-      case REFUSED -> {
-        leaveAlone(present, item.wake());
-        if (loss) {
-          superseded = !adopt();
-        }
-        Workflow.getLogger(LeaseRun.class).warn("the record refused {}", answer.refusal());
-        replies.complete(item.reply(), replies.notNow(present, String.valueOf(answer.refusal())));
-      }
-    }
-  }
-
-  private void publish(LeaseState present) {
-    var updates = SearchKeys.updates(Workflow.getTypedSearchAttributes(), present.lease());
-    if (!updates.isEmpty()) {
-      Workflow.upsertTypedSearchAttributes(
-          updates.toArray(new io.temporal.common.SearchAttributeUpdate<?>[0]));
-    }
-    Words.show(present, signals.refused());
   }
 
   /** A run that ends answers everyone who still waits. */

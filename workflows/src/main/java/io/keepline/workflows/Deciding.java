@@ -1,0 +1,197 @@
+package io.keepline.workflows;
+
+import io.keepline.lifecycle.By;
+import io.keepline.lifecycle.Decision;
+import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.Lifecycle;
+import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.Refusal;
+import io.keepline.lifecycle.Stimulus;
+import io.keepline.lifecycle.StimulusKind;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing decided: the rules first, then the record, then the answer. A charge is begun before
+ * its order is committed, because its own intent records it.
+ */
+final class Deciding {
+  private final LeaseRun run;
+  private final Inbox inbox;
+  private final Doing doing;
+  private final Replies replies;
+
+  Deciding(LeaseRun run, Inbox inbox, Doing doing, Replies replies) {
+    this.run = run;
+    this.inbox = inbox;
+    this.doing = doing;
+    this.replies = replies;
+  }
+
+  void handle(LeaseState present, Inbox.Item item) {
+    if (item.control() != null) {
+      replies.complete(item.reply(), item.control().get());
+      return;
+    }
+    Stimulus stimulus = item.stimulus();
+    if (stimulus == null) {
+      return;
+    }
+    Decision decision = Lifecycle.decide(present.lease(), stimulus, present.moment());
+    if (decision instanceof Decision.Accepted accepted) {
+      accept(present, item, stimulus, accepted);
+    } else if (decision instanceof Decision.Refused refused) {
+      run.leaveAlone(present, item.wake());
+      replies.complete(item.reply(), replies.refused(present, refused.refusal()));
+    } else {
+      replies.repeated(present, stimulus, item.reply());
+    }
+  }
+
+  private void accept(
+      LeaseState present, Inbox.Item item, Stimulus stimulus, Decision.Accepted accepted) {
+    if (stimulus instanceof Stimulus.Submit submit) {
+      submit(present, item, submit.orderId(), submit.notAfter(), accepted);
+    } else if (stimulus instanceof Stimulus.Retry retry) {
+      submit(present, item, retry.orderId(), retry.notAfter(), accepted);
+    } else if (accepted.lease().status() == LeaseStatus.RECLAIMING
+        && stimulus.kind() == StimulusKind.RECLAIM_DUE) {
+      lose(present, item, stimulus, accepted);
+    } else {
+      commit(present, item, stimulus.by().requestId(), accepted, false);
+    }
+  }
+
+  private void submit(
+      LeaseState present,
+      Inbox.Item item,
+      String orderId,
+      Instant notAfter,
+      Decision.Accepted accepted) {
+    Stimulus stimulus = item.stimulus();
+    present.hold(accepted, stimulus == null ? orderId : stimulus.by().requestId());
+    replies.waitFor(orderId, item.reply());
+    accepted.lease().order(orderId).ifPresent(order -> charge(order, notAfter));
+  }
+
+  void charge(Order order, Instant notAfter) {
+    LeaseState present = run.started();
+    doing.charge(
+        present.lease(),
+        present.epoch(),
+        order,
+        notAfter,
+        charged -> inbox.tell(() -> charged(order, charged)));
+  }
+
+  private Answer charged(Order order, WorldActivities.Charged charged) {
+    LeaseState present = run.started();
+    RecordActivities.Known known = charged.known();
+    switch (charged.begun()) {
+      case YES ->
+          inbox.answer(
+              Doing.outcome(
+                  known == null ? Doing.unknown(order) : known, present.lease().clockOffset()),
+              null);
+      case STALE -> run.supersede();
+      case TOO_LATE -> notSent(present, order, Refusal.TOO_LATE.name());
+      case REFUSED ->
+          notSent(present, order, charged.refusal() == null ? "REFUSED" : charged.refusal());
+    }
+    return replies.state(present, order.orderId());
+  }
+
+  /** Nothing was sent: the order is as if the provider had never received it. */
+  void notSent(LeaseState present, Order order, String refusal) {
+    replies.refuse(present, order.orderId(), refusal);
+    inbox.answer(
+        new Stimulus.Outcome(
+            By.system("out:" + order.paymentId() + ":not_sent", "not_sent"),
+            order.orderId(),
+            order.paymentId(),
+            Stimulus.Result.NEVER_RECEIVED,
+            null,
+            null,
+            null,
+            null),
+        null);
+  }
+
+  /** The lease is reclaiming from the moment of the decision; the record has the last word. */
+  private void lose(
+      LeaseState present, Inbox.Item item, Stimulus stimulus, Decision.Accepted reclaiming) {
+    String id = stimulus.by().requestId();
+    present.hold(reclaiming, id);
+    Stimulus done =
+        new Stimulus.Due(
+            By.system(id + ":lost", "deadline"), StimulusKind.LOSS_COMMITTED, present.now(), "");
+    if (Lifecycle.decide(present.lease(), done, present.moment())
+        instanceof Decision.Accepted lost) {
+      commit(present, item, done.by().requestId(), lost, true);
+    }
+  }
+
+  private void braked(LeaseState present, Inbox.Item item, @Nullable Instant until) {
+    Instant again = until == null ? present.now().plus(Duration.ofHours(1)) : until;
+    Stimulus braked = new Stimulus.Braked(By.system("brake:" + again, "brake"), again);
+    if (Lifecycle.decide(present.lease(), braked, present.moment())
+        instanceof Decision.Accepted held) {
+      commit(present, item, braked.by().requestId(), held, false);
+    }
+  }
+
+  void commitClock(Duration offset, By by) {
+    LeaseState present = run.started();
+    Stimulus advance = new Stimulus.AdvanceClock(by, offset);
+    if (Lifecycle.decide(present.lease(), advance, present.moment())
+        instanceof Decision.Accepted accepted) {
+      Inbox.Item item = new Inbox.Item(advance, null, null, null);
+      commit(present, item, by.requestId(), accepted, false);
+    }
+  }
+
+  private void commit(
+      LeaseState present,
+      Inbox.Item item,
+      String stimulusId,
+      Decision.Accepted accepted,
+      boolean loss) {
+    RecordActivities.Committed answer = present.commit(accepted, stimulusId, loss);
+    switch (answer.kind()) {
+      case COMMITTED -> {
+        run.vainNoMore();
+        publish(present);
+        replies.settle(present);
+        replies.complete(item.reply(), replies.accepted(present));
+      }
+      case CONFLICT -> {
+        inbox.again(item);
+        run.adoptAgain();
+      }
+      case STALE -> {
+        run.supersede();
+        replies.complete(item.reply(), replies.notNow(present, "STALE"));
+      }
+      case BRAKED -> braked(present, item, answer.brakedUntil());
+      case REFUSED -> {
+        run.leaveAlone(present, item.wake());
+        if (loss) {
+          run.adoptAgain();
+        }
+        Workflow.getLogger(Deciding.class).warn("the record refused {}", answer.refusal());
+        replies.complete(item.reply(), replies.notNow(present, String.valueOf(answer.refusal())));
+      }
+    }
+  }
+
+  void publish(LeaseState present) {
+    var updates = SearchKeys.updates(Workflow.getTypedSearchAttributes(), present.lease());
+    if (!updates.isEmpty()) {
+      Workflow.upsertTypedSearchAttributes(
+          updates.toArray(new io.temporal.common.SearchAttributeUpdate<?>[0]));
+    }
+    Words.show(present, run.signals().refused());
+  }
+}
