@@ -27,14 +27,14 @@ final class LookingUp {
   private final Payments payments;
   private final PaymentProvider provider;
   private final Outcomes outcomes;
-  private final Carried carried;
+  private final @Nullable Carried carried;
   private final InstantSource clock;
 
   LookingUp(
       Payments payments,
       PaymentProvider provider,
       Outcomes outcomes,
-      Carried carried,
+      @Nullable Carried carried,
       InstantSource clock) {
     this.payments = payments;
     this.provider = provider;
@@ -63,6 +63,21 @@ final class LookingUp {
     }
   }
 
+  /** For orders that no lease carries. */
+  static LookingUp withoutLease(Payments payments, WorldPorts ports, Outcomes outcomes) {
+    return new LookingUp(payments, ports.provider(), outcomes, null, ports.clock());
+  }
+
+  /** Looks an attempt up, and closes its checkout: nothing it pays for exists any more. */
+  void settle(AttemptRow attempt) {
+    if (!isDefinite(attempt)) {
+      AttemptRow now = lookedUp(attempt);
+      if (now.state().equals("PENDING")) {
+        closed(now);
+      }
+    }
+  }
+
   /** Looks a payment up. */
   Known lookUp(String leaseId, Order order) {
     return payments
@@ -80,7 +95,8 @@ final class LookingUp {
   }
 
   private Known known(String leaseId, AttemptRow attempt) {
-    return StoredOrders.known(attempt, carried.storedFor(leaseId, attempt));
+    Order stored = carried == null ? null : carried.storedFor(leaseId, attempt);
+    return StoredOrders.known(attempt, stored);
   }
 
   private AttemptRow lookedUp(AttemptRow attempt) {
@@ -128,7 +144,8 @@ final class LookingUp {
         : uncertain(attempt);
   }
 
-  private static boolean isDefinite(AttemptRow attempt) {
+  /** Whether an attempt's answer is known for good. */
+  static boolean isDefinite(AttemptRow attempt) {
     return switch (attempt.state()) {
       case "SUBMITTED", "PENDING", "UNKNOWN" -> false;
       default -> true;

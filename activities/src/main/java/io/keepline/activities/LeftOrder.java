@@ -1,0 +1,312 @@
+package io.keepline.activities;
+
+import io.keepline.lifecycle.DerivedId;
+import io.keepline.lifecycle.Entry;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.OrderState;
+import io.keepline.lifecycle.Refund;
+import io.keepline.lifecycle.Stimulus;
+import io.keepline.lifecycle.Task;
+import io.keepline.store.AttemptRow;
+import io.keepline.store.AuditRow;
+import io.keepline.store.MoneyPosting;
+import io.keepline.store.OrderHistory;
+import io.keepline.store.OrderRow;
+import io.keepline.store.RefundRow;
+import io.keepline.store.SettleRequest;
+import io.keepline.store.TaskRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows for an order that outlived its lease. Nothing can become a term any more: captured
+ * money goes back, a payment that never was is closed, and what nobody can find out is a person's.
+ * Ids follow from the payment or the refund, so that a step done twice is written once.
+ *
+ * @param history the order with its attempts and refunds
+ * @param tasks the lease's tasks
+ * @param now real time
+ * @param leaseNow the lease's time
+ * @param policy the governing plan's label, for the audit
+ */
+record LeftOrder(
+    OrderHistory history, List<TaskRow> tasks, Instant now, Instant leaseNow, String policy) {
+
+  /** How long a payment is looked up before a person is asked: lifecycle.md's UNKNOWN limit. */
+  static final Duration UNRESOLVED_AFTER = Duration.ofDays(14);
+
+  private OrderRow order() {
+    return history.order();
+  }
+
+  private OrderState state() {
+    return OrderState.valueOf(order().state());
+  }
+
+  /** The step that the attempts ask for; empty while nothing new is known. */
+  Optional<SettleRequest> afterAttempts() {
+    List<AttemptRow> owed = history.attempts().stream().filter(this::isOwed).toList();
+    if (!owed.isEmpty()) {
+      return Optional.of(owe(owed));
+    }
+    boolean unfinished = state().isInFlight() || state() == OrderState.UNRESOLVED;
+    if (!unfinished || state() == OrderState.PAID) {
+      return Optional.empty();
+    }
+    if (answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.PAID)) {
+      return Optional.of(oweByHand());
+    }
+    boolean over =
+        history.attempts().stream().allMatch(LookingUp::isDefinite)
+            && isOld(LookingUp.DEFINITE_AFTER);
+    if (over || answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.NOT_PAID)) {
+      return Optional.of(moved(OrderState.CLOSED, List.of(), List.of(), closedTasks("not_paid")));
+    }
+    return state() != OrderState.UNRESOLVED && isOld(UNRESOLVED_AFTER)
+        ? Optional.of(
+            moved(
+                OrderState.UNRESOLVED,
+                List.of(),
+                List.of(),
+                List.of(task(Task.Kind.PAYMENT_UNRESOLVED, order().orderId()))))
+        : Optional.empty();
+  }
+
+  private boolean isOld(Duration age) {
+    Instant last =
+        history.attempts().stream()
+            .map(AttemptRow::createdAt)
+            .max(Instant::compareTo)
+            .orElse(order().submittedAt());
+    return !now.isBefore(last.plus(age));
+  }
+
+  private boolean isOwed(AttemptRow attempt) {
+    boolean became = state() == OrderState.APPLIED && attempt.state().equals("PAID");
+    String id = refundId(attempt.paymentId());
+    return attempt.captured() != null
+        && !became
+        && history.refunds().stream().noneMatch(r -> r.refundId().equals(id));
+  }
+
+  private static String refundId(String paymentId) {
+    return DerivedId.of("rfd", paymentId, Refund.Cause.NOT_APPLIED.name());
+  }
+
+  private SettleRequest owe(List<AttemptRow> attempts) {
+    List<RefundRow> refunds = new ArrayList<>();
+    List<MoneyPosting> postings = new ArrayList<>();
+    List<TaskRow> opened = new ArrayList<>(closedTasks("paid"));
+    for (AttemptRow attempt : attempts) {
+      Money captured = attempt.captured();
+      if (captured != null && captured.isPositive()) {
+        boolean posted = state() == OrderState.PAID && attempt.state().equals("PAID");
+        postings.addAll(owed(attempt.paymentId(), captured, posted));
+        refunds.add(due(attempt.paymentId(), captured));
+        if (!captured.equals(order().total())) {
+          opened.add(task(Task.Kind.AMOUNT_DIFFERS, attempt.paymentId()));
+        }
+      }
+    }
+    OrderState next = state() == OrderState.APPLIED ? state() : OrderState.REFUND_DUE;
+    return moved(next, refunds, postings, opened);
+  }
+
+  /** A person has evidence of the capture. */
+  private SettleRequest oweByHand() {
+    String paymentId = history.attempts().get(history.attempts().size() - 1).paymentId();
+    return moved(
+        OrderState.REFUND_DUE,
+        List.of(due(paymentId, order().total())),
+        owed(paymentId, order().total(), false),
+        List.of());
+  }
+
+  private List<MoneyPosting> owed(String paymentId, Money amount, boolean posted) {
+    List<MoneyPosting> lines = new ArrayList<>();
+    if (!posted) {
+      lines.addAll(
+          move(paymentId, paymentId, Entry.Account.CLEARING, Entry.Account.PROVIDER, amount));
+    }
+    lines.addAll(
+        move(paymentId, paymentId, Entry.Account.REFUNDS_OWED, Entry.Account.CLEARING, amount));
+    return lines;
+  }
+
+  private List<MoneyPosting> move(
+      String key, String paymentId, Entry.Account from, Entry.Account to, Money amount) {
+    String cause = "settled_" + from.name().toLowerCase(java.util.Locale.ROOT);
+    return MoneyPosting.move(
+        new MoneyPosting.Subject(
+            DerivedId.of("pst", key, from.name(), to.name()),
+            order().orderId(),
+            paymentId,
+            now,
+            leaseNow,
+            cause),
+        from,
+        to,
+        amount);
+  }
+
+  private RefundRow due(String paymentId, Money amount) {
+    return new RefundRow(
+        refundId(paymentId),
+        order().orderId(),
+        paymentId,
+        amount,
+        Refund.Cause.NOT_APPLIED.name(),
+        "DUE",
+        null,
+        now,
+        leaseNow,
+        null);
+  }
+
+  /** A refund arrived, by the provider or by a person's hand. */
+  SettleRequest refunded(RefundRow refund, @Nullable String providerRef) {
+    boolean last =
+        history.refunds().stream()
+            .filter(r -> !r.refundId().equals(refund.refundId()))
+            .noneMatch(r -> r.state().equals("DUE") || r.state().equals("MANUAL"));
+    boolean follows = state() == OrderState.REFUND_DUE || state() == OrderState.REFUND_MANUAL;
+    return moved(
+        last && follows ? OrderState.REFUNDED : state(),
+        List.of(in(refund, "DONE", providerRef)),
+        move(
+            refund.refundId(),
+            refund.paymentId(),
+            Entry.Account.PROVIDER,
+            Entry.Account.REFUNDS_OWED,
+            refund.amount()),
+        List.of());
+  }
+
+  /** The provider will never give it back: a person does (E19). */
+  SettleRequest refundRefused(RefundRow refund) {
+    return moved(
+        state() == OrderState.REFUND_DUE ? OrderState.REFUND_MANUAL : state(),
+        List.of(in(refund, "MANUAL", null)),
+        List.of(),
+        List.of(task(Task.Kind.REFUND_FAILED, refund.refundId())));
+  }
+
+  /** Whether a person closed a task about this order with an answer. */
+  boolean answered(Task.Kind kind, Stimulus.Answer answer) {
+    return tasks.stream()
+        .anyMatch(
+            task ->
+                task.kind().equals(kind.name())
+                    && order().orderId().equals(task.orderId())
+                    && answer.name().equalsIgnoreCase(task.closedAs()));
+  }
+
+  private RefundRow in(RefundRow refund, String state, @Nullable String providerRef) {
+    return new RefundRow(
+        refund.refundId(),
+        refund.orderId(),
+        refund.paymentId(),
+        refund.amount(),
+        refund.reason(),
+        state,
+        providerRef,
+        refund.createdAt(),
+        refund.leaseTime(),
+        now);
+  }
+
+  private TaskRow task(Task.Kind kind, String subject) {
+    return TaskRow.open(
+        DerivedId.of("tsk", order().orderId(), kind.name(), subject),
+        order().leaseId(),
+        order().orderId(),
+        kind.name(),
+        now,
+        null);
+  }
+
+  /** What is known now needs nobody's answer any more. */
+  private List<TaskRow> closedTasks(String answer) {
+    return tasks.stream()
+        .filter(
+            task ->
+                task.state().equals("OPEN")
+                    && task.kind().equals(Task.Kind.PAYMENT_UNRESOLVED.name())
+                    && order().orderId().equals(task.orderId()))
+        .map(
+            task ->
+                new TaskRow(
+                    task.taskId(),
+                    task.leaseId(),
+                    task.orderId(),
+                    task.kind(),
+                    task.openedAt(),
+                    task.dueAt(),
+                    "CLOSED",
+                    "system:keepline",
+                    answer,
+                    now,
+                    "answer"))
+        .toList();
+  }
+
+  private SettleRequest moved(
+      OrderState next, List<RefundRow> refunds, List<MoneyPosting> postings, List<TaskRow> moved) {
+    return new SettleRequest(
+        order().state(),
+        in(next),
+        refunds,
+        postings,
+        List.of(),
+        moved,
+        List.of(audit(next, refunds)),
+        now);
+  }
+
+  private OrderRow in(OrderState next) {
+    OrderRow o = order();
+    return new OrderRow(
+        o.orderId(),
+        o.leaseId(),
+        o.quoteId(),
+        o.requestId(),
+        o.kind(),
+        next.name(),
+        o.owner(),
+        o.total(),
+        o.method(),
+        o.submittedAt(),
+        o.submittedAtLease(),
+        o.payBy(),
+        o.notAfter(),
+        now,
+        o.refusal(),
+        o.declineReason(),
+        o.appliedValidUntil());
+  }
+
+  private AuditRow audit(OrderState next, List<RefundRow> refunds) {
+    String what =
+        refunds.isEmpty() ? next.name() : refunds.get(0).refundId() + refunds.get(0).state();
+    String id = DerivedId.of("aud", order().orderId(), order().state(), next.name(), what);
+    return new AuditRow(
+        id,
+        "settle:" + order().orderId(),
+        refunds.isEmpty() ? "PAYMENT_OUTCOME" : "REFUND_OUTCOME",
+        "system:keepline",
+        "settled_after_the_end",
+        policy,
+        "ENDED",
+        "ENDED",
+        "{}",
+        "{}",
+        null,
+        leaseNow,
+        now,
+        order().orderId());
+  }
+}

@@ -1,0 +1,159 @@
+package io.keepline.activities;
+
+import io.keepline.lifecycle.Stimulus;
+import io.keepline.lifecycle.Task;
+import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.RefundOutcome;
+import io.keepline.payments.RefundRequest;
+import io.keepline.store.AttemptRow;
+import io.keepline.store.Database;
+import io.keepline.store.LeaseView;
+import io.keepline.store.LeftOrders;
+import io.keepline.store.OrderHistory;
+import io.keepline.store.Payments;
+import io.keepline.store.Reads;
+import io.keepline.store.RefundRow;
+import io.keepline.store.SettleAnswer;
+import io.keepline.store.SettleRequest;
+import io.keepline.store.StoreRefusal;
+import io.keepline.store.Tasks;
+import io.keepline.workflows.PaymentSettlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Settles what is unfinished about money once its lease is over. */
+public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
+  private static final Logger LOG = LoggerFactory.getLogger(SettlementActivitiesImpl.class);
+  private static final Duration SOONEST = Duration.ofSeconds(15);
+  private static final Duration LATEST = Duration.ofHours(1);
+  private static final int ROUNDS = 4;
+
+  private final Reads reads;
+  private final Tasks tasks;
+  private final LeftOrders leftOrders;
+  private final LookingUp lookingUp;
+  private final PaymentProvider provider;
+  private final InstantSource clock;
+
+  private SettlementActivitiesImpl(
+      Reads reads, Tasks tasks, LeftOrders leftOrders, LookingUp lookingUp, WorldPorts ports) {
+    this.reads = reads;
+    this.tasks = tasks;
+    this.leftOrders = leftOrders;
+    this.lookingUp = lookingUp;
+    this.provider = ports.provider();
+    this.clock = ports.clock();
+  }
+
+  /** Joins the record and the provider. */
+  public static SettlementActivitiesImpl over(Database database, WorldPorts ports) {
+    Payments payments = new Payments(database);
+    return new SettlementActivitiesImpl(
+        new Reads(database),
+        new Tasks(database),
+        new LeftOrders(database),
+        LookingUp.withoutLease(payments, ports, new Outcomes(payments, ports.clock())),
+        ports);
+  }
+
+  @Override
+  public PaymentSettlement.Step settleStep(String orderId) {
+    return Guarded.call("settleStep", () -> step(orderId));
+  }
+
+  private PaymentSettlement.Step step(String orderId) {
+    Optional<LeftOrder> found = read(orderId);
+    found.ifPresent(left -> left.history().attempts().forEach(lookingUp::settle));
+    boolean moved = found.isPresent();
+    for (int round = 0; moved && round < ROUNDS; round++) {
+      moved = read(orderId).map(this::advance).orElse(false);
+    }
+    return new PaymentSettlement.Step(read(orderId).flatMap(this::again).orElse(null));
+  }
+
+  private Optional<LeftOrder> read(String orderId) {
+    return reads
+        .order(orderId)
+        .filter(history -> history.order().owner().equals("payment"))
+        .map(this::withLease);
+  }
+
+  private LeftOrder withLease(OrderHistory history) {
+    String leaseId = history.order().leaseId();
+    Optional<LeaseView> lease = reads.lease(leaseId);
+    Instant now = clock.instant();
+    long offset = lease.map(view -> view.lease().facts().clockOffsetMs()).orElse(0L);
+    String policy =
+        lease
+            .map(view -> view.lease().facts())
+            .map(facts -> facts.planId() + "@" + facts.planVersion())
+            .orElse("");
+    return new LeftOrder(history, tasks.ofLease(leaseId), now, now.plusMillis(offset), policy);
+  }
+
+  /** One thing that follows; whether it changed anything. */
+  private boolean advance(LeftOrder left) {
+    Optional<SettleRequest> attempts = left.afterAttempts();
+    if (attempts.isPresent()) {
+      return write(attempts.get());
+    }
+    for (RefundRow refund : left.history().refunds()) {
+      if (refund.state().equals("DUE") && ask(left, refund)) {
+        return true;
+      }
+      boolean byHand =
+          refund.state().equals("MANUAL")
+              && left.answered(Task.Kind.REFUND_FAILED, Stimulus.Answer.SETTLED);
+      if (byHand) {
+        return write(left.refunded(refund, null));
+      }
+    }
+    return false;
+  }
+
+  private boolean ask(LeftOrder left, RefundRow refund) {
+    RefundOutcome said =
+        provider.refund(new RefundRequest(refund.refundId(), refund.paymentId(), refund.amount()));
+    return switch (said.kind()) {
+      case REFUNDED -> write(left.refunded(refund, ((RefundOutcome.Refunded) said).providerRef()));
+      case FAILED -> write(left.refundRefused(refund));
+      case NOT_FOUND, NOT_SENT, UNKNOWN -> false;
+    };
+  }
+
+  private boolean write(SettleRequest request) {
+    SettleAnswer answer = leftOrders.settle(request);
+    if (answer instanceof SettleAnswer.Refused refused
+        && refused.code() != StoreRefusal.POSTING_EXISTS) {
+      LOG.error(
+          "a settlement was refused: orderId={} why={}", request.order().orderId(), refused.code());
+    }
+    return answer instanceof SettleAnswer.Settled;
+  }
+
+  /** Soon while it is young, then more and more seldom; empty when nothing is open. */
+  private Optional<Duration> again(LeftOrder left) {
+    boolean open =
+        switch (left.history().order().state()) {
+          case "APPLIED", "CLOSED", "REFUNDED" ->
+              left.history().refunds().stream()
+                  .anyMatch(r -> r.state().equals("DUE") || r.state().equals("MANUAL"));
+          default -> true;
+        };
+    if (!open) {
+      return Optional.empty();
+    }
+    Instant began =
+        left.history().attempts().stream()
+            .map(AttemptRow::createdAt)
+            .max(Instant::compareTo)
+            .orElse(left.now());
+    Duration wait = Duration.between(began, left.now()).dividedBy(4);
+    return Optional.of(
+        wait.compareTo(SOONEST) < 0 ? SOONEST : wait.compareTo(LATEST) > 0 ? LATEST : wait);
+  }
+}

@@ -1,0 +1,109 @@
+package io.keepline.worker;
+
+import io.keepline.activities.Brands;
+import io.keepline.activities.RecordActivitiesImpl;
+import io.keepline.activities.SettlementActivitiesImpl;
+import io.keepline.activities.WorldActivitiesImpl;
+import io.keepline.activities.WorldPorts;
+import io.keepline.store.Database;
+import io.keepline.store.brand.BrandCatalog;
+import io.keepline.workflows.Json;
+import io.keepline.workflows.NumberLifecycleImpl;
+import io.keepline.workflows.PaymentSettlementImpl;
+import io.keepline.workflows.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A running worker. It closes what it opened; client, database and ports stay the caller's. */
+public final class WorkerProcess implements AutoCloseable {
+  private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
+  private static final int ACTIVITIES_AT_ONCE = 64;
+  private static final int LOCAL_ACTIVITIES_AT_ONCE = 64;
+
+  private final WorkerFactory factory;
+  private final Optional<ReconcileTimer> timer;
+  private final Reconciler reconciler;
+  private final Duration grace;
+
+  private WorkerProcess(
+      WorkerFactory factory,
+      Optional<ReconcileTimer> timer,
+      Reconciler reconciler,
+      Duration grace) {
+    this.factory = factory;
+    this.timer = timer;
+    this.reconciler = reconciler;
+    this.grace = grace;
+  }
+
+  /** Options of a client whose payloads this worker reads. */
+  public static WorkflowClientOptions clientOptions(String namespace) {
+    return WorkflowClientOptions.newBuilder()
+        .setNamespace(namespace)
+        .setDataConverter(Json.dataConverter())
+        .build();
+  }
+
+  /**
+   * Starts to work.
+   *
+   * @param client made with {@link #clientOptions}, or at least with its data converter
+   */
+  public static WorkerProcess open(
+      WorkflowClient client, Database database, WorldPorts ports, WorkerSettings settings) {
+    boolean virtual = Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS;
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(virtual).build());
+    Worker worker = factory.newWorker(TaskQueues.TASK_QUEUE, options(settings, virtual));
+    Brands brands = new Brands(new BrandCatalog(database), ports.clock());
+    Reconciler reconciler = new Reconciler(client, database);
+    worker.registerWorkflowImplementationTypes(
+        NumberLifecycleImpl.class, PaymentSettlementImpl.class, ReconcileImpl.class);
+    worker.registerActivitiesImplementations(
+        new RecordActivitiesImpl(database, brands, settings.halts()),
+        WorldActivitiesImpl.over(database, brands, ports, settings.halts()),
+        SettlementActivitiesImpl.over(database, ports),
+        (Reconcile.Work) reconciler::reconcile);
+    factory.start();
+    Optional<ReconcileTimer> timer = Optional.empty();
+    if (settings.scheduled()) {
+      ReconcileSchedule.ensure(client, settings.reconcileEvery());
+    } else {
+      timer = Optional.of(ReconcileTimer.start(reconciler, settings.reconcileEvery()));
+    }
+    return new WorkerProcess(factory, timer, reconciler, settings.grace());
+  }
+
+  private static WorkerOptions options(WorkerSettings settings, boolean virtual) {
+    return WorkerOptions.newBuilder()
+        .setStickyQueueScheduleToStartTimeout(settings.stickyTimeout())
+        .setMaxConcurrentActivityExecutionSize(ACTIVITIES_AT_ONCE)
+        .setMaxConcurrentLocalActivityExecutionSize(LOCAL_ACTIVITIES_AT_ONCE)
+        .setUsingVirtualThreads(virtual)
+        .build();
+  }
+
+  /** The reconciler of this worker, to be asked for a pass at once. */
+  public Reconciler reconciler() {
+    return reconciler;
+  }
+
+  /** Takes no new work, lets running work finish for a while, then stops. */
+  @Override
+  public void close() {
+    timer.ifPresent(ReconcileTimer::close);
+    factory.shutdown();
+    factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+    factory.shutdownNow();
+    factory.awaitTermination(2, TimeUnit.SECONDS);
+  }
+}
