@@ -11,8 +11,6 @@ import io.keepline.lifecycle.OrderState;
 import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.Database;
-import io.keepline.store.IntentAnswer;
-import io.keepline.store.IntentRequest;
 import io.keepline.store.PaymentOutcome;
 import io.keepline.store.Payments;
 import io.keepline.workflows.LeaseInput;
@@ -288,7 +286,7 @@ class RecordActivitiesTest {
   void aFurtherAttemptThatTheSnapshotDoesNotKnowIsTakenOver() {
     Scene scene = Scene.active(database, "lea_1");
     Order first = submitted(scene, "r1");
-    scene.lease = scene.submit("r1").lease();
+    scene.hold(scene.submit("r1"));
     new Payments(database)
         .outcome(
             new PaymentOutcome(
@@ -303,7 +301,7 @@ class RecordActivitiesTest {
                 "mref_1",
                 io.keepline.lifecycle.DerivedId.payment("ord_r1", 2),
                 scene.clock.now.plusSeconds(60)));
-    intent(scene, retried.lease().order("ord_r1").orElseThrow());
+    scene.intent(retried.lease().order("ord_r1").orElseThrow());
     Adopted adopted = scene.adoptAgain();
     Order carried = scene.lease.order("ord_r1").orElseThrow();
     assertThat(carried.attempt()).isEqualTo(2);
@@ -315,7 +313,7 @@ class RecordActivitiesTest {
   void e6MoneyThatIsRecordedForAClosedOrderIsRefundedAndExtendsNothing() {
     Scene scene = Scene.active(database, "lea_1");
     Order order = submitted(scene, "r1");
-    scene.lease = scene.submit("r1").lease();
+    scene.hold(scene.submit("r1"));
     scene.outcome(order, Stimulus.Result.CLOSED, null);
     new Payments(database)
         .outcome(new PaymentOutcome(order.paymentId(), "PAID", Scene.PRICE, null, scene.clock.now));
@@ -342,23 +340,8 @@ class RecordActivitiesTest {
   /** A renewal that was submitted: its intent is written, its decision is not committed. */
   private static Order submitted(Scene scene, String key) {
     Order order = scene.submit(key).lease().order("ord_" + key).orElseThrow();
-    intent(scene, order);
+    scene.intent(order);
     return order;
-  }
-
-  private static void intent(Scene scene, Order order) {
-    IntentAnswer answer =
-        new Payments(scene.database)
-            .intent(
-                new IntentRequest(
-                    scene.leaseId,
-                    scene.epoch,
-                    OrderRows.order(
-                        scene.leaseId, order, OrderRows.Beside.submitted(null, scene.clock.now)),
-                    OrderRows.attempt(order, "SUBMITTED", scene.clock.now),
-                    null,
-                    scene.clock.now));
-    assertThat(answer).isInstanceOf(IntentAnswer.Recorded.class);
   }
 
   private static <T> List<T> together(List<Callable<T>> work) throws Exception {

@@ -20,7 +20,10 @@ import io.keepline.store.ContactRow;
 import io.keepline.store.Database;
 import io.keepline.store.HolderRow;
 import io.keepline.store.Holders;
+import io.keepline.store.IntentAnswer;
+import io.keepline.store.IntentRequest;
 import io.keepline.store.MethodTokens;
+import io.keepline.store.Payments;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
 import io.keepline.store.TestDatabase;
@@ -59,6 +62,7 @@ final class Scene {
   Schedule schedule;
   long epoch;
   long version;
+  private final List<io.keepline.lifecycle.Entry> held = new java.util.ArrayList<>();
   private int steps;
 
   private Scene(Database database, String leaseId, Brands brands) {
@@ -146,6 +150,7 @@ final class Scene {
     if (taken != null && resolved != null) {
       lease = taken;
       schedule = resolved;
+      held.clear();
       epoch = adopted.epoch();
       version = adopted.version();
     }
@@ -259,10 +264,33 @@ final class Scene {
         version,
         commitId,
         decided.lease(),
-        decided.entries(),
+        java.util.stream.Stream.concat(held.stream(), decided.entries().stream()).toList(),
         false,
         now(),
         clock.now);
+  }
+
+  /** Stands on a decision that is committed with the next one, as the workflow does at a charge. */
+  void hold(Decision.Accepted decided) {
+    lease = decided.lease();
+    held.addAll(decided.entries());
+  }
+
+  /** The intent of a charge that died right after writing it. */
+  void intent(Order order) {
+    IntentAnswer answer =
+        new Payments(database)
+            .intent(
+                new IntentRequest(
+                    leaseId,
+                    epoch,
+                    OrderRows.order(leaseId, order, OrderRows.Beside.submitted(null, clock.now)),
+                    OrderRows.attempt(order, "SUBMITTED", clock.now),
+                    null,
+                    clock.now));
+    if (!(answer instanceof IntentAnswer.Recorded)) {
+      throw new AssertionError("no intent: " + answer);
+    }
   }
 
   /** Decides, commits, and stands on what was committed. */
@@ -278,6 +306,7 @@ final class Scene {
 
   private void stand(Lease committed, Committed answer) {
     lease = committed;
+    held.clear();
     version = answer.version();
     Schedule resolved = answer.schedule();
     if (resolved != null) {
@@ -287,7 +316,9 @@ final class Scene {
 
   /** The outcome of an order's present attempt, decided and committed. */
   Committed outcome(Order order, Stimulus.Result result, @Nullable Money captured) {
-    begun(order);
+    if (held.isEmpty()) {
+      begun(order);
+    }
     return step(
         new Stimulus.Outcome(
             By.system("out:" + order.paymentId() + ":" + result, "answer"),
