@@ -64,18 +64,7 @@ final class CancellationRules {
 
   /** What a cancellation would give back: un-started terms in full, the current one nothing. */
   static List<Cancellation.Share> unstarted(Draft draft) {
-    java.util.Map<String, Cancellation.Share> shares = new java.util.LinkedHashMap<>();
-    for (Term term : draft.terms) {
-      boolean unstarted = term.from().isAfter(draft.today()) && term.paid().isPositive();
-      if (unstarted && !MoneyRules.isDisputed(draft, term.orderId())) {
-        shares.merge(
-            term.paymentId(),
-            new Cancellation.Share(term.orderId(), term.paymentId(), term.paid()),
-            (a, b) ->
-                new Cancellation.Share(a.orderId(), a.paymentId(), a.amount().plus(b.amount())));
-      }
-    }
-    return List.copyOf(shares.values());
+    return MoneyRules.shares(draft, t -> t.from().isAfter(draft.today()));
   }
 
   /** Changes a mind, as long as it is not carried out. */

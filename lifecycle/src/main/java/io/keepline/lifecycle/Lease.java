@@ -342,8 +342,14 @@ public record Lease(
     return Optional.of(present);
   }
 
-  /** The plan in service on a date: of the term that covers it, else of the last one. */
+  /**
+   * The plan in service on a date: of the term that covers it; before the first, whose eve is free,
+   * of that one; else of the last one.
+   */
   public PlanVersion planOn(LocalDate date) {
+    if (!terms.isEmpty() && date.isBefore(terms.get(0).from())) {
+      return terms.get(0).plan();
+    }
     return terms.stream()
         .filter(t -> !date.isBefore(t.from()) && date.isBefore(t.until()))
         .findFirst()

@@ -1,8 +1,11 @@
 package io.keepline.lifecycle;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Where captured money goes when it does not become, or stay, a term. */
 final class MoneyRules {
@@ -174,7 +177,7 @@ final class MoneyRules {
     }
     draft.ask(Task.Kind.CHARGEBACK, dispute.orderId(), null);
     if (draft.status.isLive()) {
-      draft.tell(NoticeKind.DISPUTE, dispute.paymentId(), dispute.orderId());
+      draft.tell(NoticeKind.DISPUTE, dispute.by().requestId(), dispute.orderId());
     }
     draft.audit(draft.status, draft.status, draft.now(), dispute.orderId());
     return Verb.done();
@@ -183,6 +186,21 @@ final class MoneyRules {
   /** Whether a bank took an order's money back and nobody has settled that yet. */
   static boolean isDisputed(Draft draft, String orderId) {
     return draft.task(Task.Kind.CHARGEBACK, orderId).isPresent();
+  }
+
+  /** What was paid for some terms, a share a payment; what a bank took back is not among it. */
+  static List<Cancellation.Share> shares(Draft draft, Predicate<Term> which) {
+    Map<String, Cancellation.Share> shares = new LinkedHashMap<>();
+    for (Term term : draft.terms) {
+      if (which.test(term) && term.paid().isPositive() && !isDisputed(draft, term.orderId())) {
+        shares.merge(
+            term.paymentId(),
+            new Cancellation.Share(term.orderId(), term.paymentId(), term.paid()),
+            (a, b) ->
+                new Cancellation.Share(a.orderId(), a.paymentId(), a.amount().plus(b.amount())));
+      }
+    }
+    return List.copyOf(shares.values());
   }
 
   /** The dispute stays lost: what the bank took back is no longer there to be refunded. */

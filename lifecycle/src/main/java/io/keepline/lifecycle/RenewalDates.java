@@ -18,7 +18,7 @@ public record RenewalDates(AnchoredDate base, AnchoredDate end) {
    *
    * <p>Active and grace extend from the old date: no day is lost and none given. Suspended, a
    * start, or a result that leaves fewer than the plan's useful days count from tomorrow, and the
-   * anchor moves with the base: the rest of today is free.
+   * anchor moves with the base: the rest of today is free. Days that were given meanwhile are kept.
    *
    * @param band the status the price was made for
    * @param paid the present paid date with its anchor; not read for a start
@@ -34,6 +34,9 @@ public record RenewalDates(AnchoredDate base, AnchoredDate end) {
           && end.date().isAfter(today)) {
         return new RenewalDates(paid, end);
       }
+    }
+    if (band != LeaseStatus.RESERVED && paid.date().isAfter(tomorrow.date())) {
+      return new RenewalDates(paid, paid.extend(length));
     }
     return new RenewalDates(tomorrow, tomorrow.extend(length));
   }

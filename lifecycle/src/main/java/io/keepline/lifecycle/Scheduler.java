@@ -91,7 +91,7 @@ public final class Scheduler {
   }
 
   private void unresolved(Order order) {
-    if (lease.status() != LeaseStatus.RECLAIMING) {
+    if (lease.status().isLive()) {
       add(WakeKind.UNRESOLVED, UncertainOrders.unresolvedAt(order), order.orderId());
     }
   }
@@ -123,7 +123,7 @@ public final class Scheduler {
   private void tasks() {
     for (Task task : lease.tasks()) {
       Instant dueAt = task.dueAt();
-      if (dueAt != null && lease.status() != LeaseStatus.RECLAIMING) {
+      if (dueAt != null && lease.status().isInTerm()) {
         add(WakeKind.TASK_LIMIT, dueAt, task.taskId());
       }
     }

@@ -78,17 +78,7 @@ final class ServiceRules {
 
   /** Paid for, and the carrier will never provide it: all the money goes back. */
   private static void neverProvided(Draft draft) {
-    java.util.Map<String, Cancellation.Share> paid = new java.util.LinkedHashMap<>();
-    for (Term term : draft.terms) {
-      if (term.paid().isPositive()) {
-        paid.merge(
-            term.paymentId(),
-            new Cancellation.Share(term.orderId(), term.paymentId(), term.paid()),
-            (a, b) ->
-                new Cancellation.Share(a.orderId(), a.paymentId(), a.amount().plus(b.amount())));
-      }
-    }
-    for (Cancellation.Share share : paid.values()) {
+    for (Cancellation.Share share : MoneyRules.shares(draft, t -> true)) {
       MoneyRules.refundRevenue(draft, share, Refund.Cause.PROVISIONING_REFUSED);
     }
     draft.lossCause = LossCause.PROVISIONING_REFUSED;

@@ -1,0 +1,292 @@
+package io.keepline.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything a walk may throw at a lease, in any status: most of it does not fit. */
+final class WalkCommands {
+  private final WalkWorld world;
+  private final List<PlanVersion> plans;
+  private final WalkMoney money;
+
+  WalkCommands(WalkWorld world, List<PlanVersion> plans, WalkMoney money) {
+    this.world = world;
+    this.plans = plans;
+    this.money = money;
+  }
+
+  Stimulus any(StimulusKind kind, Lease lease, Moment moment) {
+    return switch (kind) {
+      case ORDER_SUBMITTED -> submit(lease, moment);
+      case ORDER_RETRIED -> retry(lease, moment);
+      case AUTO_RENEW_DUE -> world.chance(60) ? autoRenew(lease, moment) : due(kind, lease, moment);
+      case PAYMENT_OUTCOME -> world.lateOutcome(lease);
+      case ORDER_ABANDONED -> new Stimulus.Abandon(world.holder(), orderId(lease));
+      case LOSS_BRAKED -> new Stimulus.Braked(world.system(), world.brakeUntil(moment.now()));
+      case HOLD_PUT -> new Stimulus.PutHold(world.staff(), hold());
+      case HOLD_LIFTED -> new Stimulus.LiftHold(world.staff(), standing(lease));
+      case GRACE_EXTENDED -> new Stimulus.ExtendGrace(world.staff(), later(lease, moment, 40));
+      case GOODWILL_GIVEN ->
+          new Stimulus.GiveGoodwill(
+              world.staff(), later(lease, moment, lease.inFlight().isPresent() ? 60 : 15));
+      case PLAN_CHOSEN -> new Stimulus.ChoosePlan(world.holder(), plan(lease));
+      case CONSENT_GIVEN ->
+          new Stimulus.GiveConsent(
+              world.holder(), PaymentMethod.CARD, Money.of(3000, "USD"), world.chance(90));
+      case CONSENT_REVOKED -> new Stimulus.RevokeConsent(world.holder());
+      case TOP_UP_DAYS ->
+          new Stimulus.TopUpDays(
+              world.system(), world.id("top"), world.random.nextInt(9), world.chance(50));
+      case SIM_REPLACED -> new Stimulus.ReplaceSim(world.staff());
+      case NUMBER_GONE ->
+          new Stimulus.NumberGone(
+              world.staff(), world.chance(50) ? LossCause.PORTED_OUT : LossCause.RETIRED);
+      case LOSS_UNDONE -> new Stimulus.UndoLoss(world.staff());
+      case REFUND_OUTCOME -> world.anyRefund(lease);
+      case CHARGEBACK -> dispute(false);
+      case DISPUTE_WON -> disputeWon(lease);
+      case CANCELLATION_REQUESTED ->
+          new Stimulus.RequestCancellation(world.holder(), world.id("lnk"));
+      case CANCELLATION_CONFIRMED -> confirm(lease);
+      case CANCELLATION_WITHDRAWN -> new Stimulus.WithdrawCancellation(world.holder());
+      case NOTICE_OUTCOME -> world.anyNotice(lease);
+      case NOTICE_RESENT ->
+          new Stimulus.ResendNotice(
+              world.staff(), NoticeKind.values()[world.random.nextInt(NoticeKind.values().length)]);
+      case SERVICE_OUTCOME -> world.oldService(lease);
+      case TASK_CLOSED -> closeTask(lease);
+      case CLOCK_ADVANCED ->
+          new Stimulus.AdvanceClock(
+              world.staff(), lease.clockOffset().plusSeconds(world.random.nextInt(-5, 50)));
+      case PAY_BY_REACHED,
+          UNKNOWN_TOO_LONG,
+          RESERVATION_ENDED,
+          REMINDER_DUE,
+          EXPIRED,
+          GRACE_ENDED,
+          FINAL_NOTICE_DUE,
+          RECLAIM_DUE,
+          LOSS_PAUSE_ENDED,
+          LOSS_COMMITTED,
+          COOLING_OFF_ENDED,
+          QUARANTINE_ENDED,
+          LINK_EXPIRED,
+          TERM_BEGUN,
+          TASK_EXPIRED ->
+          due(kind, lease, moment);
+    };
+  }
+
+  /** A kind that has something to work on now, or the one given. */
+  StimulusKind fitting(Lease lease, StimulusKind otherwise) {
+    List<StimulusKind> kinds = new ArrayList<>();
+    if (lease.orders().stream().anyMatch(o -> o.state() == OrderState.DECLINED)) {
+      kinds.add(StimulusKind.ORDER_RETRIED);
+      kinds.add(StimulusKind.ORDER_ABANDONED);
+    }
+    if (lease.inFlight().isPresent()) {
+      kinds.add(StimulusKind.GOODWILL_GIVEN);
+      kinds.add(StimulusKind.CONSENT_GIVEN);
+      kinds.add(StimulusKind.CANCELLATION_CONFIRMED);
+    }
+    if (!lease.holds().isEmpty()) {
+      kinds.add(StimulusKind.HOLD_LIFTED);
+    }
+    if (lease.consent() != null) {
+      kinds.add(StimulusKind.CONSENT_REVOKED);
+    }
+    if (lease.cancellation().state() != Cancellation.State.NONE) {
+      kinds.add(StimulusKind.CANCELLATION_WITHDRAWN);
+      kinds.add(StimulusKind.CANCELLATION_CONFIRMED);
+    }
+    if (!lease.tasks().isEmpty()) {
+      kinds.add(StimulusKind.TASK_CLOSED);
+      kinds.add(StimulusKind.DISPUTE_WON);
+    }
+    if (!lease.refunds().isEmpty()) {
+      kinds.add(StimulusKind.REFUND_OUTCOME);
+    }
+    if (lease.status() == LeaseStatus.QUARANTINED) {
+      kinds.add(StimulusKind.PAYMENT_OUTCOME);
+      kinds.add(StimulusKind.NUMBER_GONE);
+    }
+    if (lease.status() == LeaseStatus.SUSPENDED && lease.proof() != null) {
+      kinds.add(StimulusKind.ORDER_SUBMITTED);
+      kinds.add(StimulusKind.ORDER_SUBMITTED);
+    }
+    kinds.add(StimulusKind.PAYMENT_OUTCOME);
+    kinds.add(StimulusKind.NOTICE_OUTCOME);
+    kinds.add(StimulusKind.NOTICE_RESENT);
+    kinds.add(StimulusKind.SERVICE_OUTCOME);
+    kinds.add(otherwise);
+    return kinds.get(world.random.nextInt(kinds.size()));
+  }
+
+  private Stimulus due(StimulusKind kind, Lease lease, Moment moment) {
+    String subject =
+        kind == StimulusKind.TASK_EXPIRED && !lease.tasks().isEmpty()
+            ? lease.tasks().get(0).taskId()
+            : orderId(lease);
+    return new Stimulus.Due(world.system(), kind, moment.now(), subject);
+  }
+
+  Stimulus submit(Lease lease, Moment moment) {
+    boolean start = lease.validUntil() == null;
+    int terms = world.random.nextInt(1, 4);
+    PlanVersion plan = plan(lease);
+    Quote quote =
+        start
+            ? Sample.startQuote(world.id("quo"), plan, 1, moment.today())
+            : quote(OrderKind.RENEW, lease, plan, terms, moment);
+    LocalDate seen = quote.expectedValidUntil();
+    if (seen != null && world.chance(5)) {
+      seen = seen.minusDays(30);
+    }
+    Instant notAfter = world.chance(4) ? moment.real().minusSeconds(1) : moment.real();
+    PaymentMethod method = PaymentMethod.values()[world.random.nextInt(4)];
+    String orderId = world.id("ord");
+    return new Stimulus.Submit(
+        world.holder(),
+        orderId,
+        quote,
+        method,
+        null,
+        DerivedId.payment(orderId, 1),
+        seen,
+        notAfter);
+  }
+
+  private Stimulus autoRenew(Lease lease, Moment moment) {
+    if (lease.validUntil() == null) {
+      return due(StimulusKind.AUTO_RENEW_DUE, lease, moment);
+    }
+    return autoRenewOrder(lease, moment);
+  }
+
+  Stimulus.Submit autoRenewOrder(Lease lease, Moment moment) {
+    Quote quote = quote(OrderKind.AUTO_RENEW, lease, lease.plan(), 1, moment);
+    String orderId = world.id("ord");
+    return new Stimulus.Submit(
+        world.system(),
+        orderId,
+        quote,
+        PaymentMethod.CARD,
+        null,
+        DerivedId.payment(orderId, 1),
+        quote.expectedValidUntil(),
+        moment.real());
+  }
+
+  private Quote quote(OrderKind kind, Lease lease, PlanVersion plan, int terms, Moment moment) {
+    LocalDate validUntil = lease.validUntil();
+    LeaseStatus band =
+        lease.status().isInTerm()
+            ? StatusRules.byDates(lease, moment.today())
+            : LeaseStatus.SUSPENDED;
+    AnchoredDate paid = new AnchoredDate(validUntil, lease.anchorDay());
+    LocalDate until = RenewalDates.of(band, paid, plan, terms, moment.today()).end().date();
+    Money fee = band == LeaseStatus.SUSPENDED ? Sample.RESTORE_FEE : Money.zero("USD");
+    Instant expires = world.chance(4) ? moment.now() : moment.now().plusSeconds(1800);
+    return new Quote(
+        world.id("quo"),
+        kind,
+        plan,
+        terms,
+        Sample.PRICE.times(terms).plus(fee),
+        fee,
+        band,
+        validUntil,
+        until,
+        expires);
+  }
+
+  private Stimulus retry(Lease lease, Moment moment) {
+    String orderId =
+        lease.orders().stream()
+            .filter(o -> o.state() == OrderState.DECLINED)
+            .map(Order::orderId)
+            .findFirst()
+            .orElse(orderId(lease));
+    int attempt = lease.order(orderId).map(o -> o.attempt() + 1).orElse(2);
+    return new Stimulus.Retry(
+        world.holder(),
+        orderId,
+        PaymentMethod.values()[world.random.nextInt(4)],
+        null,
+        DerivedId.payment(orderId, attempt),
+        moment.real());
+  }
+
+  private String orderId(Lease lease) {
+    List<Order> orders = lease.orders();
+    return orders.isEmpty()
+        ? world.attempts().get(0)[0]
+        : orders.get(world.random.nextInt(orders.size())).orderId();
+  }
+
+  private PlanVersion plan(Lease lease) {
+    return world.chance(80) ? lease.plan() : plans.get(world.random.nextInt(plans.size()));
+  }
+
+  private HoldReason hold() {
+    return HoldReason.values()[world.random.nextInt(HoldReason.values().length)];
+  }
+
+  private HoldReason standing(Lease lease) {
+    return lease.holds().isEmpty() || world.chance(10) ? hold() : lease.holds().get(0).reason();
+  }
+
+  private LocalDate later(Lease lease, Moment moment, int days) {
+    LocalDate from = lease.graceUntil().orElse(moment.today());
+    return from.plusDays(world.random.nextInt(-2, days));
+  }
+
+  private Stimulus confirm(Lease lease) {
+    String link = lease.cancellation().linkId();
+    Duration cooling = Duration.ofHours(world.random.nextInt(3) * 24L);
+    return link == null || world.chance(30)
+        ? new Stimulus.ConfirmCancellation(world.staff(), "", cooling)
+        : new Stimulus.ConfirmCancellation(world.holder(), link, cooling);
+  }
+
+  private Stimulus dispute(boolean won) {
+    for (int i = 0; i < 5; i++) {
+      String[] attempt = world.attempts().get(world.random.nextInt(world.attempts().size()));
+      if (money.isDisputable(attempt[1])) {
+        return new Stimulus.Dispute(
+            world.system(), attempt[0], attempt[1], money.captured(attempt[1]), won);
+      }
+    }
+    return new Stimulus.Dispute(world.system(), "ord_x", "pay_x", Money.zero("USD"), won);
+  }
+
+  private Stimulus disputeWon(Lease lease) {
+    for (Task task : lease.tasks()) {
+      if (task.kind() == Task.Kind.CHARGEBACK) {
+        String orderId = task.subject();
+        if (world.order(orderId) == null) {
+          return new Stimulus.Dispute(world.system(), orderId, "pay_x", Money.zero("USD"), true);
+        }
+        for (String[] attempt : world.attempts()) {
+          if (attempt[0].equals(orderId) && money.isChargedBack(attempt[1])) {
+            return new Stimulus.Dispute(
+                world.system(), attempt[0], attempt[1], money.captured(attempt[1]), true);
+          }
+        }
+      }
+    }
+    return new Stimulus.Dispute(world.system(), "ord_y", "pay_y", Money.zero("USD"), true);
+  }
+
+  private Stimulus closeTask(Lease lease) {
+    Stimulus.Answer[] answers = Stimulus.Answer.values();
+    String id =
+        lease.tasks().isEmpty()
+            ? "none"
+            : lease.tasks().get(world.random.nextInt(lease.tasks().size())).taskId();
+    return new Stimulus.CloseTask(world.staff(), id, answers[world.random.nextInt(answers.length)]);
+  }
+}

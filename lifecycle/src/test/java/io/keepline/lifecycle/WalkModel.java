@@ -1,0 +1,278 @@
+package io.keepline.lifecycle;
+
+import static io.keepline.lifecycle.OrderState.PAID;
+import static io.keepline.lifecycle.OrderState.PENDING;
+import static io.keepline.lifecycle.OrderState.SUBMITTED;
+import static io.keepline.lifecycle.OrderState.UNKNOWN;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What must be true of a lease whatever happens, kept independently of the rules: only from the
+ * entries they write and from what the walk did.
+ */
+final class WalkModel {
+  private static final Set<OrderState> IN_FLIGHT = Set.of(SUBMITTED, PENDING, UNKNOWN, PAID);
+
+  final WalkMoney money = new WalkMoney();
+  private final ZoneId zone;
+  private final Map<String, Integer> reminders = new HashMap<>();
+  private final Set<String> sent = new HashSet<>();
+  private LocalDate validUntil;
+  private Instant provenAt;
+  private Duration provenNotice = Duration.ZERO;
+  private Instant announced;
+  private Instant lifted;
+  private Instant lostAt;
+  private Instant confirmedUntil;
+  private Cancellation frozen;
+
+  WalkModel(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** Checks one accepted decision. */
+  void accepted(Lease before, Stimulus stimulus, Moment moment, Decision.Accepted decision) {
+    Lease after = decision.lease();
+    check(before.status() != LeaseStatus.ENDED, "I1: an ended lease was changed");
+    losses(before, stimulus, moment, after);
+    days(moment, decision);
+    voids(before, stimulus, after, moment);
+    money.accepted(after, decision.entries());
+    orders(after);
+    audit(before, stimulus, decision);
+    notices(before, moment, decision);
+    number(before, moment, decision);
+    consent(before, stimulus);
+  }
+
+  private void orders(Lease after) {
+    long open = after.orders().stream().filter(o -> IN_FLIGHT.contains(o.state())).count();
+    check(open <= 1, "I10: more than one order in flight");
+    check(
+        after.orders().stream()
+            .allMatch(o -> IN_FLIGHT.contains(o.state()) == o.state().isInFlight()),
+        "in flight is SUBMITTED, PENDING, UNKNOWN, PAID");
+  }
+
+  private void days(Moment moment, Decision.Accepted decision) {
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Entry.Days days) {
+        check(
+            java.util.Objects.equals(days.before(), validUntil),
+            "I6: the row begins at another date than the ledger ends");
+        boolean later = validUntil == null || days.after().isAfter(validUntil);
+        check(later || days.cause() == Entry.DaysCause.REFUND, "I5: the date moved back");
+        validUntil = days.after();
+        int cap = decision.lease().policy().stackingCapMonths();
+        LocalDate most = moment.today().plusDays(1).plusMonths(cap);
+        check(!validUntil.isAfter(most), "I16: paid beyond the cap");
+      }
+    }
+    check(
+        java.util.Objects.equals(validUntil, decision.lease().validUntil()),
+        "I6: the ledger does not explain the paid date");
+  }
+
+  /** Independently of the rules' own proof: what was accepted, for which dates, and what voids. */
+  private void voids(Lease before, Stimulus stimulus, Lease after, Moment moment) {
+    boolean voided =
+        !java.util.Objects.equals(before.validUntil(), after.validUntil())
+            || !before.graceUntil().equals(after.graceUntil())
+            || stimulus.kind() == StimulusKind.LOSS_UNDONE;
+    if (stimulus instanceof Stimulus.LiftHold lift
+        && (lift.hold() == HoldReason.LEGAL || lift.hold() == HoldReason.ADMIN)) {
+      lifted = moment.now();
+      voided = true;
+    }
+    if (stimulus instanceof Stimulus.CloseTask close && close.answer() == Stimulus.Answer.REACHED) {
+      voided = true;
+    }
+    if (voided) {
+      provenAt = null;
+      announced = null;
+    }
+    Instant said = after.announcedReclaimAt();
+    if (announced != null) {
+      check(said != null && !said.isBefore(announced), "I11: an announced loss moved earlier");
+    }
+    announced = said;
+    proof(before, stimulus, moment);
+  }
+
+  private void proof(Lease before, Stimulus stimulus, Moment moment) {
+    if (stimulus instanceof Stimulus.NoticeAnswered answer) {
+      boolean last =
+          before.notices().stream()
+              .filter(n -> n.noticeId().equals(answer.noticeId()))
+              .anyMatch(n -> n.kind() == NoticeKind.FINAL_NOTICE);
+      if (last && answer.result() == Stimulus.NoticeResult.ACCEPTED) {
+        provenAt = moment.now();
+        provenNotice = Duration.ofHours(Math.max(24, before.policy().finalNoticeHours()));
+      } else if (last && answer.result() == Stimulus.NoticeResult.BOUNCED) {
+        provenAt = null;
+      }
+    }
+    boolean unreachable =
+        before.tasks().stream().anyMatch(t -> t.kind() == Task.Kind.HOLDER_UNREACHABLE);
+    boolean decided =
+        stimulus.kind() == StimulusKind.TASK_EXPIRED
+            || (stimulus instanceof Stimulus.CloseTask close
+                && close.answer() == Stimulus.Answer.PROCEED);
+    if (unreachable && decided) {
+      provenAt = moment.now();
+      provenNotice = Duration.ZERO;
+    }
+  }
+
+  private void losses(Lease before, Stimulus stimulus, Moment moment, Lease after) {
+    if (after.status() == LeaseStatus.RECLAIMING && before.status() != LeaseStatus.RECLAIMING) {
+      reclaiming(before, moment);
+    }
+    if (stimulus.kind() == StimulusKind.RECLAIM_DUE) {
+      boolean waits = after.lossPausedUntil() != null;
+      check(
+          waits || after.status() == LeaseStatus.RECLAIMING,
+          "RECLAIMING is set before anything else happens");
+    }
+    if (stimulus instanceof Stimulus.Braked) {
+      check(after.status() != LeaseStatus.QUARANTINED, "a braked loss went on");
+    }
+    if (after.cancellation().isConfirmed() && !before.cancellation().isConfirmed()) {
+      Stimulus.ConfirmCancellation confirm = (Stimulus.ConfirmCancellation) stimulus;
+      confirmedUntil = moment.now().plus(confirm.coolingOff());
+      frozen = after.cancellation();
+    }
+    if (after.cancellation().state() == Cancellation.State.EXECUTED
+        && before.cancellation().state() != Cancellation.State.EXECUTED) {
+      cancelled(before, moment, after);
+    }
+    if (after.status() == LeaseStatus.QUARANTINED && before.status() != LeaseStatus.QUARANTINED) {
+      lostAt = moment.now();
+    }
+  }
+
+  private void reclaiming(Lease before, Moment moment) {
+    check(provenAt != null, "I7: reclaimed without a proof for these dates");
+    Instant end = before.suspendedUntil().orElseThrow().atStartOfDay(zone).toInstant();
+    Instant at = LossRules.later(end, provenAt.plus(provenNotice));
+    if (announced != null) {
+      at = LossRules.later(at, announced);
+    }
+    if (lifted != null) {
+      long notice = Math.max(24, before.policy().finalNoticeHours());
+      at = LossRules.later(at, lifted.plus(Duration.ofHours(notice)));
+    }
+    check(!moment.now().isBefore(at), "I7: reclaimed before its instant");
+    Instant braked = before.brakedUntil();
+    check(braked == null || !moment.now().isBefore(braked), "the brake was ignored");
+    check(
+        before.orders().stream().noneMatch(o -> IN_FLIGHT.contains(o.state())),
+        "I7: reclaimed with an order in flight");
+    check(
+        before.holds().stream()
+            .noneMatch(h -> h.reason() == HoldReason.LEGAL || h.reason() == HoldReason.ADMIN),
+        "I7: reclaimed under a hold");
+  }
+
+  private void cancelled(Lease before, Moment moment, Lease after) {
+    check(before.cancellation().isConfirmed(), "I7: cancelled without a confirmation");
+    check(!moment.now().isBefore(confirmedUntil), "I7: cancelled inside the cooling-off");
+    check(!before.isHeld(HoldReason.LEGAL), "I7: cancelled under a legal hold");
+    check(
+        before.orders().stream().noneMatch(o -> IN_FLIGHT.contains(o.state())),
+        "I7: cancelled with an order in flight");
+    List<Cancellation.Share> due =
+        frozen.refunds().stream().filter(s -> !money.wasDisputed(s.orderId())).toList();
+    Set<Cancellation.Share> given = new HashSet<>();
+    for (Refund refund : after.refunds()) {
+      if (refund.cause() == Refund.Cause.CANCELLATION) {
+        given.add(new Cancellation.Share(refund.orderId(), refund.paymentId(), refund.amount()));
+      }
+    }
+    check(given.containsAll(due), "I14: less was refunded than previewed");
+    check(given.size() <= frozen.refunds().size(), "I14: more was refunded than previewed");
+  }
+
+  private void audit(Lease before, Stimulus stimulus, Decision.Accepted decision) {
+    LeaseStatus at = before.status();
+    int rows = 0;
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Entry.Audit row) {
+        rows++;
+        check(row.before() == at || row.before() == row.after(), "I12: a step is missing");
+        check(row.by().equals(stimulus.by()), "I12: another actor");
+        check(!row.dueAt().isAfter(row.at()), "I12: done before it was due");
+        at = row.after();
+      }
+    }
+    check(rows > 0, "I12: no audit row");
+    check(at == decision.lease().status(), "I12: the rows end in another status");
+  }
+
+  private void notices(Lease before, Moment moment, Decision.Accepted decision) {
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Entry.NoticeMoved moved) {
+        Notice notice = moved.notice();
+        boolean made = notice.state() == Notice.State.DUE && notice.tries() == 0;
+        if (made && notice.kind() == NoticeKind.REMINDER) {
+          int count = reminders.merge(notice.key(), 1, Integer::sum);
+          check(count == 1, "I11: reminded twice");
+          reminder(before, moment, notice);
+        }
+        boolean again = sent.contains(notice.noticeId()) && !notice.kind().isLossNotice();
+        check(!(again && notice.state() == Notice.State.DUE), "I11: sent twice");
+        if (notice.state() == Notice.State.ACCEPTED) {
+          sent.add(notice.noticeId());
+        }
+      }
+    }
+  }
+
+  /** E30: only the newest offset is told, and never one that is no longer true. */
+  private static void reminder(Lease before, Moment moment, Notice notice) {
+    int offset = Integer.parseInt(notice.key().substring(notice.key().indexOf(':') + 1));
+    LocalDate until = before.validUntil();
+    check(
+        before.policy().reminderDays().stream()
+            .noneMatch(d -> d < offset && !moment.today().isBefore(until.minusDays(d))),
+        "E30: an older reminder than the newest");
+    check(offset < 0 || moment.today().isBefore(until), "E30: days are left of nothing");
+  }
+
+  private void number(Lease before, Moment moment, Decision.Accepted decision) {
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Entry.NumberMoved moved
+          && moved.fate() == Entry.NumberFate.AVAILABLE
+          && before.everInService()) {
+        check(before.status() == LeaseStatus.QUARANTINED, "I8: available without quarantine");
+        Instant free = lostAt.plus(Duration.ofDays(before.policy().quarantineDays()));
+        check(!moment.now().isBefore(free), "I8: available before quarantine is over");
+      }
+    }
+  }
+
+  private static void consent(Lease before, Stimulus stimulus) {
+    if (stimulus instanceof Stimulus.Submit submit
+        && submit.quote().kind() == OrderKind.AUTO_RENEW) {
+      Consent consent = before.consent();
+      check(
+          consent != null && submit.quote().total().compareTo(consent.ceiling()) <= 0,
+          "I9: charged without a live consent");
+    }
+  }
+
+  static void check(boolean holds, String sentence) {
+    if (!holds) {
+      throw new AssertionError(sentence);
+    }
+  }
+}
