@@ -140,11 +140,14 @@ final class Draft {
 
   /** A new wish to the carrier is sent at once; the waits were for the old one. */
   void followService() {
+    if (service.retryAt() == null) {
+      return;
+    }
     Lease after = freeze();
     boolean sameWish =
         before.wantedService() == after.wantedService()
             && before.planOn(today()).label().equals(after.planOn(today()).label());
-    if (!sameWish && service.retryAt() != null) {
+    if (!sameWish) {
       service =
           new Service(service.confirmed(), service.generation(), 0, null, service.appliedPlan());
     }

@@ -90,7 +90,8 @@ final class LossRules {
             ? earlier(open.payBy(), hold)
             : UncertainOrders.unresolvedAt(open);
     draft.lossPauseUsed = true;
-    draft.tell(NoticeKind.PAYMENT_BEING_CHECKED, open.orderId(), open.orderId());
+    draft.tell(
+        NoticeKind.PAYMENT_BEING_CHECKED, draft.validUntil + "/" + open.orderId(), open.orderId());
     draft.audit(draft.status, draft.status, reclaimAt, open.orderId());
     return Verb.done();
   }

@@ -162,7 +162,7 @@ public final class Life {
 
   /** Lives on as planned until an instant, which becomes now. */
   public Life runUntil(Instant instant) {
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 3_000; i++) {
       Optional<Wake> next = schedule().next().filter(w -> !w.at().isAfter(instant));
       if (next.isEmpty()) {
         now = LossRules.later(now, instant);

@@ -196,6 +196,18 @@ class LossTest {
   }
 
   @Test
+  void anAnnouncedDateIsKeptEvenWhenAPersonDecidesBeforeIt() {
+    Life life = Life.suspended(MONTHLY);
+    life.at(end(life).plus(Duration.ofDays(2))).wake(WakeKind.FINAL_NOTICE);
+    Instant announced = life.now().plus(NOTICE);
+    assertThat(life.lease().announcedReclaimAt()).isEqualTo(announced);
+    life.noticeAnswered(NoticeKind.FINAL_NOTICE, NoticeResult.NO_CHANNEL);
+    Task task = life.task(Task.Kind.HOLDER_UNREACHABLE);
+    life.does(new Stimulus.CloseTask(life.staff(), task.taskId(), Stimulus.Answer.PROCEED));
+    assertThat(life.schedule().reclaimAt()).isEqualTo(announced);
+  }
+
+  @Test
   void e34_aSevenDayPlanWithoutPeriodsIsToldBeforeExpiryAndStopsAtExpiry() {
     Life life = Life.active(Sample.days(7, new PolicyBuilder().grace(0).suspension(0).quiet(8, 8)));
     LocalDate until = life.lease().validUntil();

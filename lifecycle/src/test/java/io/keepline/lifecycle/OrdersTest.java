@@ -87,6 +87,20 @@ class OrdersTest {
   }
 
   @Test
+  void aPauseOfAnotherTermIsToldAgainForTheSameOrder() {
+    Life life = beforeTheLoss();
+    String orderId = life.order(PaymentMethod.CARD);
+    life.answered(orderId, Result.UNKNOWN).wake(WakeKind.RECLAIM);
+    String first = life.notice(NoticeKind.PAYMENT_BEING_CHECKED).noticeId();
+    LocalDate given = life.lease().validUntil().plusDays(1);
+    life.does(new Stimulus.GiveGoodwill(life.staff(), given)).wake(WakeKind.FINAL_NOTICE);
+    life.noticeAnswered(NoticeKind.FINAL_NOTICE, Stimulus.NoticeResult.ACCEPTED);
+    life.noticeAnswered(NoticeKind.PAYMENT_BEING_CHECKED, Stimulus.NoticeResult.ACCEPTED);
+    life.wake(WakeKind.RECLAIM);
+    assertThat(life.notice(NoticeKind.PAYMENT_BEING_CHECKED).noticeId()).isNotEqualTo(first);
+  }
+
+  @Test
   void e4_anUnknownPaymentHoldsTheLossBackUntilAPersonHasIt() {
     Life life = beforeTheLoss();
     life.answered(life.order(PaymentMethod.CARD), Result.UNKNOWN).wake(WakeKind.RECLAIM);

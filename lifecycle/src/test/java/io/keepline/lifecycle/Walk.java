@@ -66,7 +66,6 @@ final class Walk {
   private final Instant end;
   private Instant now;
   private Lease lease;
-  private Lease resolvedFor;
   private Schedule resolved;
   private WalkModel model;
   private WalkWorld world;
@@ -103,6 +102,7 @@ final class Walk {
     }
     Order first = Life.reserved(plan, zone, now).lease().orders().get(0);
     lease = Lease.reserved(Sample.identity(true), first, now, Duration.ZERO);
+    resolved = null;
     model = new WalkModel(zone);
     world = new WalkWorld(random.split());
     world.saw(first);
@@ -126,8 +126,7 @@ final class Walk {
 
   /** Resolved once a decision, as it is stored: the clock alone does not change it. */
   private Schedule schedule() {
-    if (lease != resolvedFor) {
-      resolvedFor = lease;
+    if (resolved == null) {
       resolved = Scheduler.resolve(lease, zone, now);
     }
     return resolved;
@@ -178,7 +177,7 @@ final class Walk {
   }
 
   private StimulusKind any() {
-    StimulusKind kind = StimulusKind.values()[random.nextInt(StimulusKind.values().length)];
+    StimulusKind kind = world.pick(StimulusKind.values());
     boolean rare =
         switch (kind) {
           case NUMBER_GONE -> random.nextInt(5) > 0;
@@ -244,6 +243,7 @@ final class Walk {
       model.accepted(before, stimulus, moment, accepted);
       world.saw(accepted);
       lease = accepted.lease();
+      resolved = null;
     }
     cases.decided(before, stimulus, moment, decision);
     return decision;

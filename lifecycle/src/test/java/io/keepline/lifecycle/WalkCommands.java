@@ -54,8 +54,7 @@ final class WalkCommands {
       case CANCELLATION_WITHDRAWN -> new Stimulus.WithdrawCancellation(world.holder());
       case NOTICE_OUTCOME -> world.anyNotice(lease);
       case NOTICE_RESENT ->
-          new Stimulus.ResendNotice(
-              world.staff(), NoticeKind.values()[world.random.nextInt(NoticeKind.values().length)]);
+          new Stimulus.ResendNotice(world.staff(), world.pick(NoticeKind.values()));
       case SERVICE_OUTCOME -> world.oldService(lease);
       case TASK_CLOSED -> closeTask(lease);
       case CLOCK_ADVANCED ->
@@ -146,7 +145,7 @@ final class WalkCommands {
       seen = seen.minusDays(30);
     }
     Instant notAfter = world.chance(4) ? moment.real().minusSeconds(1) : moment.real();
-    PaymentMethod method = PaymentMethod.values()[world.random.nextInt(4)];
+    PaymentMethod method = world.pick(PaymentMethod.values());
     String orderId = world.id("ord");
     return new Stimulus.Submit(
         world.holder(),
@@ -214,7 +213,7 @@ final class WalkCommands {
     return new Stimulus.Retry(
         world.holder(),
         orderId,
-        PaymentMethod.values()[world.random.nextInt(4)],
+        world.pick(PaymentMethod.values()),
         null,
         DerivedId.payment(orderId, attempt),
         moment.real());
@@ -232,7 +231,7 @@ final class WalkCommands {
   }
 
   private HoldReason hold() {
-    return HoldReason.values()[world.random.nextInt(HoldReason.values().length)];
+    return world.pick(HoldReason.values());
   }
 
   private HoldReason standing(Lease lease) {

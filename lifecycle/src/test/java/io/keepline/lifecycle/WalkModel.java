@@ -229,7 +229,9 @@ final class WalkModel {
           reminder(before, moment, notice);
         }
         boolean again = sent.contains(notice.noticeId()) && !notice.kind().isLossNotice();
-        check(!(again && notice.state() == Notice.State.DUE), "I11: sent twice");
+        if (again && notice.state() == Notice.State.DUE) {
+          throw new AssertionError("I11: sent twice: " + notice);
+        }
         if (notice.state() == Notice.State.ACCEPTED) {
           sent.add(notice.noticeId());
         }

@@ -48,6 +48,10 @@ final class WalkWorld {
     return prefix + "_" + ++count;
   }
 
+  <T> T pick(T[] all) {
+    return all[random.nextInt(all.length)];
+  }
+
   boolean chance(int percent) {
     return random.nextInt(100) < percent;
   }
@@ -112,8 +116,7 @@ final class WalkWorld {
     if (result == Result.PAID) {
       amount = captured.computeIfAbsent(paymentId, p -> amount(order));
     }
-    DeclineReason reason =
-        result == Result.DECLINED ? DeclineReason.values()[random.nextInt(7)] : null;
+    DeclineReason reason = result == Result.DECLINED ? pick(DeclineReason.values()) : null;
     return new Stimulus.Outcome(
         system(), order.orderId(), paymentId, result, amount, reason, null, stored);
   }
@@ -132,7 +135,7 @@ final class WalkWorld {
     String[] attempt = attempts.get(random.nextInt(attempts.size()));
     Order known = lease.order(attempt[0]).orElse(null);
     Order order = known == null ? orders.get(attempt[0]) : known;
-    Result said = Result.values()[random.nextInt(Result.values().length)];
+    Result said = pick(Result.values());
     boolean other = !order.paymentId().equals(attempt[1]);
     boolean again = other && captured.containsKey(attempt[1]);
     if (again) {
@@ -161,7 +164,7 @@ final class WalkWorld {
     }
     int at = random.nextInt(100);
     if (at < 5 && lease.everInService()) {
-      ServiceLevel old = ServiceLevel.values()[random.nextInt(3)];
+      ServiceLevel old = pick(ServiceLevel.values());
       return new Stimulus.ServiceAnswered(system(), old, generation, plan, ServiceResult.DONE);
     }
     ServiceResult result =
