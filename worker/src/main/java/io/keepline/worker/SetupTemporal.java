@@ -3,7 +3,6 @@ package io.keepline.worker;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.keepline.workflows.SearchKeys;
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
@@ -53,13 +52,16 @@ public final class SetupTemporal {
   public Done run() {
     boolean made = registerNamespace();
     List<String> missing = missing();
-    if (!missing.isEmpty()) {
-      register(missing);
+    List<String> attributesMade = new ArrayList<>();
+    for (SearchAttributeKey<?> key : SearchKeys.ALL) {
+      if (missing.contains(key.getName()) && register(key)) {
+        attributesMade.add(key.getName());
+      }
     }
-    return new Done(made, missing);
+    return new Done(made, attributesMade);
   }
 
-  /** The search attributes that the server does not know. */
+  /** The search attributes that the server does not know; all where it cannot say. */
   public List<String> missing() {
     try (Operator operator = Operator.of(stubs)) {
       Set<String> known =
@@ -70,31 +72,39 @@ public final class SetupTemporal {
                   ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
               .getCustomAttributesMap()
               .keySet();
-      List<String> missing = new ArrayList<>();
-      for (SearchAttributeKey<?> key : SearchKeys.ALL) {
-        if (!known.contains(key.getName())) {
-          missing.add(key.getName());
-        }
+      return names().stream().filter(name -> !known.contains(name)).toList();
+    } catch (StatusRuntimeException unlisted) {
+      // The in-memory server takes attributes and lists none.
+      if (unlisted.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+        return names();
       }
-      return missing;
+      throw unlisted;
     }
   }
 
-  private void register(List<String> missing) {
-    AddSearchAttributesRequest.Builder request =
-        AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
-    for (SearchAttributeKey<?> key : SearchKeys.ALL) {
-      if (missing.contains(key.getName())) {
-        request.putSearchAttributes(key.getName(), type(key));
-      }
-    }
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    SearchKeys.ALL.forEach(key -> names.add(key.getName()));
+    return names;
+  }
+
+  private boolean register(SearchAttributeKey<?> key) {
     try (Operator operator = Operator.of(stubs)) {
-      operator.stubs().blockingStub().addSearchAttributes(request.build());
+      operator
+          .stubs()
+          .blockingStub()
+          .addSearchAttributes(
+              AddSearchAttributesRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .putSearchAttributes(key.getName(), key.getValueType())
+                  .build());
+      return true;
+    } catch (StatusRuntimeException refused) {
+      if (refused.getStatus().getCode() == Status.Code.ALREADY_EXISTS) {
+        return false;
+      }
+      throw refused;
     }
-  }
-
-  private static IndexedValueType type(SearchAttributeKey<?> key) {
-    return key.getValueType();
   }
 
   private boolean registerNamespace() {
