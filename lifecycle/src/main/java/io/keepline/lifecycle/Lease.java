@@ -157,94 +157,26 @@ public record Lease(
 
   /** The same facts about a number that the record chose. */
   public Lease withNumber(String id) {
-    return new Lease(
-        leaseId,
-        brandId,
-        sandbox,
-        holderId,
-        id,
-        status,
-        lossCause,
-        reservedAt,
-        plan,
-        nextPlan,
-        validUntil,
-        anchorDay,
-        graceExtendedUntil,
-        terms,
-        everInService,
-        consent,
-        holds,
-        lossHoldLiftedAt,
-        orders,
-        refunds,
-        cancellation,
-        notices,
-        remindedDays,
-        autoRenewDays,
-        proof,
-        announcedReclaimAt,
-        lossPausedUntil,
-        lossPauseUsed,
-        brakedUntil,
-        service,
-        reclaimedAt,
-        lostFrom,
-        tasks,
-        passed,
-        seen,
-        clockOffset);
+    return with(id, orders, clockOffset);
   }
 
   /** The same facts at another lease time: real time plus this offset. */
   public Lease withClockOffset(Duration offset) {
-    return new Lease(
-        leaseId,
-        brandId,
-        sandbox,
-        holderId,
-        numberId,
-        status,
-        lossCause,
-        reservedAt,
-        plan,
-        nextPlan,
-        validUntil,
-        anchorDay,
-        graceExtendedUntil,
-        terms,
-        everInService,
-        consent,
-        holds,
-        lossHoldLiftedAt,
-        orders,
-        refunds,
-        cancellation,
-        notices,
-        remindedDays,
-        autoRenewDays,
-        proof,
-        announcedReclaimAt,
-        lossPausedUntil,
-        lossPauseUsed,
-        brakedUntil,
-        service,
-        reclaimedAt,
-        lostFrom,
-        tasks,
-        passed,
-        seen,
-        offset);
+    return with(numberId, orders, offset);
   }
 
   /** The same facts with these unfinished orders, as the record knows them. */
   public Lease withOrders(List<Order> known) {
+    return with(numberId, known, clockOffset);
+  }
+
+  private Lease with(String number, List<Order> known, Duration offset) {
     return new Lease(
         leaseId,
         brandId,
         sandbox,
         holderId,
-        numberId,
+        number,
         status,
         lossCause,
         reservedAt,
@@ -275,7 +207,7 @@ public record Lease(
         tasks,
         passed,
         seen,
-        clockOffset);
+        offset);
   }
 
   /** The policy that governs expiry, grace, suspension and quarantine. */

@@ -12,7 +12,9 @@ public sealed interface Stimulus {
   By by();
 
   /** Which column of the table it is. */
-  StimulusKind kind();
+  default StimulusKind kind() {
+    return StimulusKind.of(getClass());
+  }
 
   /**
    * A deadline of the schedule was reached, or the loop's own step in a loss.
@@ -69,12 +71,7 @@ public sealed interface Stimulus {
       @Nullable String methodRef,
       String paymentId,
       Instant notAfter)
-      implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.ORDER_RETRIED;
-    }
-  }
+      implements Stimulus {}
 
   /** What is known of one attempt. */
   enum Result {
@@ -112,85 +109,35 @@ public sealed interface Stimulus {
       @Nullable DeclineReason declined,
       @Nullable Instant payBy,
       @Nullable Order stored)
-      implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.PAYMENT_OUTCOME;
-    }
-  }
+      implements Stimulus {}
 
   /** The holder leaves a declined or open first order. */
-  record Abandon(By by, String orderId) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.ORDER_ABANDONED;
-    }
-  }
+  record Abandon(By by, String orderId) implements Stimulus {}
 
   /** The brand's reclaim brake is on, or was lifted too recently. */
-  record Braked(By by, Instant until) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.LOSS_BRAKED;
-    }
-  }
+  record Braked(By by, Instant until) implements Stimulus {}
 
   /** A hold is put. */
-  record PutHold(By by, HoldReason hold) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.HOLD_PUT;
-    }
-  }
+  record PutHold(By by, HoldReason hold) implements Stimulus {}
 
   /** A hold is lifted. */
-  record LiftHold(By by, HoldReason hold) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.HOLD_LIFTED;
-    }
-  }
+  record LiftHold(By by, HoldReason hold) implements Stimulus {}
 
   /** Grace shall end on a date, exclusive. */
-  record ExtendGrace(By by, LocalDate until) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.GRACE_EXTENDED;
-    }
-  }
+  record ExtendGrace(By by, LocalDate until) implements Stimulus {}
 
   /** Days are given: the number is valid until a date, exclusive. */
-  record GiveGoodwill(By by, LocalDate until) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.GOODWILL_GIVEN;
-    }
-  }
+  record GiveGoodwill(By by, LocalDate until) implements Stimulus {}
 
   /** Another plan is wanted from the next term on. */
-  record ChoosePlan(By by, PlanVersion plan) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.PLAN_CHOSEN;
-    }
-  }
+  record ChoosePlan(By by, PlanVersion plan) implements Stimulus {}
 
   /** Renewal by charge is allowed. */
   record GiveConsent(By by, PaymentMethod method, Money ceiling, boolean chargeable)
-      implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.CONSENT_GIVEN;
-    }
-  }
+      implements Stimulus {}
 
   /** Renewal by charge is no longer allowed. */
-  record RevokeConsent(By by) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.CONSENT_REVOKED;
-    }
-  }
+  record RevokeConsent(By by) implements Stimulus {}
 
   /**
    * A captured top-up step asks for its days.
@@ -199,36 +146,16 @@ public sealed interface Stimulus {
    * @param days how many days it carries
    * @param restoreFeePaid whether the step paid for restoring a suspended number
    */
-  record TopUpDays(By by, String paymentId, int days, boolean restoreFeePaid) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.TOP_UP_DAYS;
-    }
-  }
+  record TopUpDays(By by, String paymentId, int days, boolean restoreFeePaid) implements Stimulus {}
 
   /** The SIM behind the number was replaced; the carrier must be told again. */
-  record ReplaceSim(By by) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.SIM_REPLACED;
-    }
-  }
+  record ReplaceSim(By by) implements Stimulus {}
 
   /** The number left: ported out, or withdrawn by the carrier. */
-  record NumberGone(By by, LossCause cause) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.NUMBER_GONE;
-    }
-  }
+  record NumberGone(By by, LossCause cause) implements Stimulus {}
 
   /** A reclaim is undone while the number is still in quarantine. */
-  record UndoLoss(By by) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.LOSS_UNDONE;
-    }
-  }
+  record UndoLoss(By by) implements Stimulus {}
 
   /** What became of a refund. */
   enum RefundResult {
@@ -241,12 +168,7 @@ public sealed interface Stimulus {
   }
 
   /** A refund was answered. */
-  record RefundAnswered(By by, String refundId, RefundResult result) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.REFUND_OUTCOME;
-    }
-  }
+  record RefundAnswered(By by, String refundId, RefundResult result) implements Stimulus {}
 
   /** A bank took a captured payment back, or a dispute was won. */
   record Dispute(By by, String orderId, String paymentId, Money amount, boolean won)
@@ -258,12 +180,7 @@ public sealed interface Stimulus {
   }
 
   /** The holder wants to give the number up; a link is sent. */
-  record RequestCancellation(By by, String linkId) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.CANCELLATION_REQUESTED;
-    }
-  }
+  record RequestCancellation(By by, String linkId) implements Stimulus {}
 
   /**
    * The button behind the link was pressed, or staff cancels on behalf of a checked caller.
@@ -271,20 +188,10 @@ public sealed interface Stimulus {
    * @param linkId the link; empty when staff acts
    * @param coolingOff how long it can still be undone
    */
-  record ConfirmCancellation(By by, String linkId, Duration coolingOff) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.CANCELLATION_CONFIRMED;
-    }
-  }
+  record ConfirmCancellation(By by, String linkId, Duration coolingOff) implements Stimulus {}
 
   /** The holder changed their mind. */
-  record WithdrawCancellation(By by) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.CANCELLATION_WITHDRAWN;
-    }
-  }
+  record WithdrawCancellation(By by) implements Stimulus {}
 
   /** What became of a notice. */
   enum NoticeResult {
@@ -303,20 +210,10 @@ public sealed interface Stimulus {
   }
 
   /** A notice was answered. */
-  record NoticeAnswered(By by, String noticeId, NoticeResult result) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.NOTICE_OUTCOME;
-    }
-  }
+  record NoticeAnswered(By by, String noticeId, NoticeResult result) implements Stimulus {}
 
   /** A notice shall be sent again. */
-  record ResendNotice(By by, NoticeKind notice) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.NOTICE_RESENT;
-    }
-  }
+  record ResendNotice(By by, NoticeKind notice) implements Stimulus {}
 
   /** What the carrier said. */
   enum ServiceResult {
@@ -338,12 +235,7 @@ public sealed interface Stimulus {
    */
   record ServiceAnswered(
       By by, ServiceLevel level, long generation, String plan, ServiceResult result)
-      implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.SERVICE_OUTCOME;
-    }
-  }
+      implements Stimulus {}
 
   /** What a person decided. */
   enum Answer {
@@ -360,18 +252,8 @@ public sealed interface Stimulus {
   }
 
   /** A person closed a task. */
-  record CloseTask(By by, String taskId, Answer answer) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.TASK_CLOSED;
-    }
-  }
+  record CloseTask(By by, String taskId, Answer answer) implements Stimulus {}
 
   /** A sandbox lease's clock moves ahead. */
-  record AdvanceClock(By by, Duration offset) implements Stimulus {
-    @Override
-    public StimulusKind kind() {
-      return StimulusKind.CLOCK_ADVANCED;
-    }
-  }
+  record AdvanceClock(By by, Duration offset) implements Stimulus {}
 }

@@ -1,5 +1,9 @@
 package io.keepline.lifecycle;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
+
 /** What can happen to a lease: the columns of the table. */
 public enum StimulusKind {
   ORDER_SUBMITTED("T15"),
@@ -46,6 +50,33 @@ public enum StimulusKind {
   TASK_EXPIRED("T19"),
   CLOCK_ADVANCED("T20");
 
+  private static final Map<Class<? extends Stimulus>, StimulusKind> BY_TYPE =
+      Map.ofEntries(
+          entry(Stimulus.Retry.class, ORDER_RETRIED),
+          entry(Stimulus.Outcome.class, PAYMENT_OUTCOME),
+          entry(Stimulus.Abandon.class, ORDER_ABANDONED),
+          entry(Stimulus.Braked.class, LOSS_BRAKED),
+          entry(Stimulus.PutHold.class, HOLD_PUT),
+          entry(Stimulus.LiftHold.class, HOLD_LIFTED),
+          entry(Stimulus.ExtendGrace.class, GRACE_EXTENDED),
+          entry(Stimulus.GiveGoodwill.class, GOODWILL_GIVEN),
+          entry(Stimulus.ChoosePlan.class, PLAN_CHOSEN),
+          entry(Stimulus.GiveConsent.class, CONSENT_GIVEN),
+          entry(Stimulus.RevokeConsent.class, CONSENT_REVOKED),
+          entry(Stimulus.TopUpDays.class, TOP_UP_DAYS),
+          entry(Stimulus.ReplaceSim.class, SIM_REPLACED),
+          entry(Stimulus.NumberGone.class, NUMBER_GONE),
+          entry(Stimulus.UndoLoss.class, LOSS_UNDONE),
+          entry(Stimulus.RefundAnswered.class, REFUND_OUTCOME),
+          entry(Stimulus.RequestCancellation.class, CANCELLATION_REQUESTED),
+          entry(Stimulus.ConfirmCancellation.class, CANCELLATION_CONFIRMED),
+          entry(Stimulus.WithdrawCancellation.class, CANCELLATION_WITHDRAWN),
+          entry(Stimulus.NoticeAnswered.class, NOTICE_OUTCOME),
+          entry(Stimulus.ResendNotice.class, NOTICE_RESENT),
+          entry(Stimulus.ServiceAnswered.class, SERVICE_OUTCOME),
+          entry(Stimulus.CloseTask.class, TASK_CLOSED),
+          entry(Stimulus.AdvanceClock.class, CLOCK_ADVANCED));
+
   private final String rule;
 
   StimulusKind(String rule) {
@@ -55,5 +86,14 @@ public enum StimulusKind {
   /** The rule's number in {@code docs/lifecycle.md}. */
   public String rule() {
     return rule;
+  }
+
+  /** The kind of a stimulus whose type says it all. */
+  static StimulusKind of(Class<? extends Stimulus> type) {
+    StimulusKind kind = BY_TYPE.get(type);
+    if (kind == null) {
+      throw new IllegalStateException(type.getSimpleName() + " has no column in the table");
+    }
+    return kind;
   }
 }

@@ -21,6 +21,8 @@ final class MutationRun {
         tests(
             DatesTest.class,
             OrdersTest.class,
+            OutcomesTest.class,
+            ServiceTest.class,
             LossTest.class,
             CancellationTest.class,
             MoneyRulesTest.class,

@@ -31,6 +31,7 @@ final class WalkModel {
   private Duration provenNotice = Duration.ZERO;
   private Instant announced;
   private Instant lifted;
+  private Instant braked;
   private Instant lostAt;
   private Instant confirmedUntil;
   private Cancellation frozen;
@@ -143,7 +144,11 @@ final class WalkModel {
           waits || after.status() == LeaseStatus.RECLAIMING,
           "RECLAIMING is set before anything else happens");
     }
-    if (stimulus instanceof Stimulus.Braked) {
+    if (!java.util.Objects.equals(before.validUntil(), after.validUntil())) {
+      braked = null;
+    }
+    if (stimulus instanceof Stimulus.Braked answer) {
+      braked = answer.until();
       check(after.status() != LeaseStatus.QUARANTINED, "a braked loss went on");
     }
     if (after.cancellation().isConfirmed() && !before.cancellation().isConfirmed()) {
@@ -172,7 +177,6 @@ final class WalkModel {
       at = LossRules.later(at, lifted.plus(Duration.ofHours(notice)));
     }
     check(!moment.now().isBefore(at), "I7: reclaimed before its instant");
-    Instant braked = before.brakedUntil();
     check(braked == null || !moment.now().isBefore(braked), "the brake was ignored");
     check(
         before.orders().stream().noneMatch(o -> IN_FLIGHT.contains(o.state())),
