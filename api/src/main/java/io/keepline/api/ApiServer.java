@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.command.Requests;
 import io.keepline.api.command.TemporalGateway;
+import io.keepline.api.hook.HintRelay;
+import io.keepline.api.hook.Webhooks;
 import io.keepline.api.http.Callers;
 import io.keepline.api.http.Door;
 import io.keepline.api.http.JettyLimits;
@@ -15,10 +17,18 @@ import io.keepline.api.http.Route;
 import io.keepline.api.lease.Brands;
 import io.keepline.api.lease.LeaseApi;
 import io.keepline.api.lease.Urls;
+import io.keepline.api.page.PageApi;
+import io.keepline.payments.http.SandboxWebhookVerifier;
+import io.keepline.payments.report.DeliveryReportVerifier;
 import io.keepline.store.ApiKeys;
 import io.keepline.store.Database;
+import io.keepline.store.Notices;
+import io.keepline.store.Reads;
 import io.keepline.store.RequestKeys;
+import io.keepline.store.WebhookInbox;
 import io.keepline.store.brand.BrandCatalog;
+import io.keepline.workflows.LinkTokens;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -35,12 +45,15 @@ public final class ApiServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final Health health;
+  private final HintRelay relay;
   private final List<Route> routes;
   private final Runnable closeGateway;
 
-  private ApiServer(Javalin javalin, Health health, List<Route> routes, Runnable closeGateway) {
+  private ApiServer(
+      Javalin javalin, Health health, HintRelay relay, List<Route> routes, Runnable closeGateway) {
     this.javalin = javalin;
     this.health = health;
+    this.relay = relay;
     this.routes = routes;
     this.closeGateway = closeGateway;
   }
@@ -87,13 +100,26 @@ public final class ApiServer implements AutoCloseable {
         new Requests(
             new RequestKeys(world.database()), problems, world.clock(), config.limits().notAfter());
     Health health = new Health(world.database(), world.gateway(), world.meters());
+    LeaseApi leases =
+        new LeaseApi(
+            world.database(),
+            brands,
+            requests,
+            world.gateway(),
+            new LinkTokens(config.secrets().link()),
+            urls,
+            world.clock());
+    WebhookInbox inbox = new WebhookInbox(world.database());
+    Notices notices = new Notices(world.database());
+    HintRelay relay =
+        new HintRelay(inbox, new Reads(world.database()), notices, world.gateway(), world.clock());
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("/livez", Role.PUBLIC, health::live));
     routes.add(Route.get("/readyz", Role.PUBLIC, health::ready));
     routes.add(Route.get("/metrics", Role.METRICS, health::metrics));
-    routes.addAll(
-        new LeaseApi(world.database(), brands, requests, world.gateway(), urls, world.clock())
-            .routes());
+    routes.addAll(leases.routes());
+    routes.addAll(new PageApi(leases.pages()).routes());
+    routes.addAll(webhooks(config, world, inbox, notices, relay).routes());
     Door door =
         new Door(
             new Callers(new ApiKeys(world.database())),
@@ -107,8 +133,31 @@ public final class ApiServer implements AutoCloseable {
               new JettyLimits(problems).apply(http);
               door.open(http.routes, routes);
             });
+    relay.start();
+    Gauge.builder("keepline_webhook_inbox_waiting", inbox, ApiServer::waiting)
+        .description("Messages whose hint nobody has taken yet")
+        .register(world.meters());
     LOG.atInfo().addKeyValue("port", javalin.port()).log("the API is open");
-    return new ApiServer(javalin, health, List.copyOf(routes), world.close());
+    return new ApiServer(javalin, health, relay, List.copyOf(routes), world.close());
+  }
+
+  private static Webhooks webhooks(
+      ApiConfig config, World world, WebhookInbox inbox, Notices notices, HintRelay relay) {
+    return new Webhooks(
+        new SandboxWebhookVerifier(List.of(config.secrets().sandboxWebhook()), world.clock()),
+        new DeliveryReportVerifier(List.of(config.secrets().noticeWebhook()), world.clock()),
+        inbox,
+        notices,
+        relay::ring,
+        world.clock());
+  }
+
+  private static double waiting(WebhookInbox inbox) {
+    try {
+      return inbox.waiting();
+    } catch (RuntimeException recordAway) {
+      return Double.NaN;
+    }
   }
 
   private static void listen(JavalinConfig http, ApiConfig config) {
@@ -127,11 +176,19 @@ public final class ApiServer implements AutoCloseable {
     return routes;
   }
 
+  /** {@code METHOD /path} of what the server really has. */
+  List<String> registered() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint.method.name() + " " + handler.endpoint.path)
+        .toList();
+  }
+
   /** Takes no new requests, lets those under way end, and closes everything it owns. */
   @Override
   public void close() {
     health.drain();
     javalin.stop();
+    relay.close();
     closeGateway.run();
   }
 }

@@ -1,5 +1,7 @@
 package io.keepline.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keepline.api.http.Role;
@@ -134,7 +136,21 @@ final class Api implements AutoCloseable {
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(text(body)));
-    return send(request.build());
+    Got got = send(request.build());
+    assertThat(Contract.faults(method, path, got.status(), got.header("Content-Type"), got.body()))
+        .isEmpty();
+    if (body != null && got.status() < 300) {
+      assertThat(Contract.requestFaults(method, path, tree(text(body)))).isEmpty();
+    }
+    return got;
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException impossible) {
+      throw new java.io.UncheckedIOException(impossible);
+    }
   }
 
   Got send(HttpRequest request) {

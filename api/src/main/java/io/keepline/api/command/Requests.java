@@ -69,6 +69,27 @@ public final class Requests {
     return answer(call, wanted, false, work);
   }
 
+  /**
+   * Answers a wish whose repeat is harmless by itself: nothing is kept.
+   *
+   * @throws Problem when the answer is no
+   */
+  public Reply freely(String leaseId, Work work) {
+    Instant now = clock.instant();
+    Result result =
+        work.run(new Ticket(Ids.mint("req"), leaseId, Optional.empty(), now.plus(patience), false));
+    if (result instanceof Result.Definite definite) {
+      return definite.reply();
+    }
+    if (result instanceof Result.Refused refused) {
+      throw refused.problem();
+    }
+    if (result instanceof Result.NotSent no) {
+      throw no.problem();
+    }
+    return ((Result.Open) result).reply();
+  }
+
   private Reply answer(Call call, RequestKey row, boolean again, Work work) {
     Result result;
     try {

@@ -1,6 +1,7 @@
 package io.keepline.api.http;
 
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,16 @@ public final class Call {
     return Optional.ofNullable(context.header(name));
   }
 
+  /** A field of a submitted form. */
+  public Optional<String> form(String name) {
+    return Optional.ofNullable(context.formParam(name));
+  }
+
+  /** Every request header, by name. */
+  public Map<String, String> headers() {
+    return context.headerMap();
+  }
+
   /** The bytes of the body. */
   public byte[] bytes() {
     return context.bodyAsBytes();
@@ -96,6 +107,19 @@ public final class Call {
       throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }
     return Body.parse(bytes());
+  }
+
+  /**
+   * Checks that the caller saw the present version.
+   *
+   * @throws Problem if {@code If-Match} is missing or names another
+   */
+  public void mustMatch(String etag) {
+    String seen =
+        header("If-Match").orElseThrow(() -> Problem.of(ProblemCode.PRECONDITION_REQUIRED));
+    if (!seen.strip().equals(etag)) {
+      throw Problem.of(ProblemCode.PRECONDITION_FAILED);
+    }
   }
 
   /** The language to answer in. */

@@ -16,7 +16,7 @@ public record Caller(ApiKey key) {
 
   /** The actor of what it does. */
   public String actor() {
-    return "client:" + key.clientId();
+    return "client:" + key.clientId().replaceAll("[^A-Za-z0-9_-]", "-");
   }
 
   /** Whether it has a role. */

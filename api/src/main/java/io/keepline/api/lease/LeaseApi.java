@@ -5,6 +5,7 @@ import io.keepline.api.command.LeaseLanes;
 import io.keepline.api.command.Requests;
 import io.keepline.api.http.Role;
 import io.keepline.api.http.Route;
+import io.keepline.store.Brakes;
 import io.keepline.store.Database;
 import io.keepline.store.Holders;
 import io.keepline.store.MethodTokens;
@@ -12,18 +13,32 @@ import io.keepline.store.NumberPool;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.RequestKeys;
+import io.keepline.store.Tasks;
+import io.keepline.store.Timeline;
+import io.keepline.workflows.LinkTokens;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The routes for holders' leases and orders, wired. */
+/** The routes for leases and orders, wired. */
 public final class LeaseApi {
+
+  private static final String LEASE = "/v1/leases/{leaseId}";
 
   private final Catalog catalog;
   private final MakeQuote makeQuote;
   private final StartLease startLease;
   private final RenewLease renewLease;
+  private final PayAnotherWay payAnotherWay;
   private final ReadLease readLease;
   private final ReadOrder readOrder;
+  private final ReadTimeline readTimeline;
+  private final ReadForecast readForecast;
+  private final HolderVerbs holder;
+  private final SupportVerbs support;
+  private final TaskVerbs tasks;
+  private final BrakeVerbs brakes;
+  private final PageReads pages;
 
   /** Over an open database and the way to the workflows. */
   public LeaseApi(
@@ -31,6 +46,7 @@ public final class LeaseApi {
       Brands brands,
       Requests requests,
       LeaseGateway gateway,
+      LinkTokens tokens,
       Urls urls,
       InstantSource clock) {
     Reads reads = new Reads(database);
@@ -40,25 +56,79 @@ public final class LeaseApi {
     LeaseReader leases = new LeaseReader(reads, brands, clock);
     QuoteDesk quotes = new QuoteDesk(new Quotes(database), brands, clock);
     OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), urls, clock);
+    LeaseCommands commands = new LeaseCommands(requests, gateway, lanes, leases, reads, urls);
     this.catalog = new Catalog(brands, pool);
     this.makeQuote = new MakeQuote(quotes, leases, brands, pool);
     this.startLease = new StartLease(requests, gateway, quotes, orders, holders, pool, clock);
     this.renewLease = new RenewLease(requests, gateway, lanes, leases, quotes, orders);
+    this.payAnotherWay = new PayAnotherWay(requests, gateway, lanes, leases, reads, orders, urls);
     this.readLease = new ReadLease(reads, holders, leases, urls);
-    this.readOrder = new ReadOrder(reads, new RequestKeys(database), leases, urls, clock);
+    this.readOrder = new ReadOrder(reads, new RequestKeys(database), leases, brands, urls, clock);
+    this.readTimeline = new ReadTimeline(new Timeline(database), leases);
+    this.readForecast = new ReadForecast(leases, brands);
+    this.holder = new HolderVerbs(leases, commands, brands, reads);
+    this.support = new SupportVerbs(leases, commands, pool, clock);
+    this.tasks = new TaskVerbs(new Tasks(database), leases, commands, urls, clock);
+    this.brakes = new BrakeVerbs(new Brakes(database), brands, clock);
+    this.pages = new PageReads(reads, readOrder, leases, commands, gateway, tokens, clock);
+  }
+
+  /** What the pages read and do. */
+  public PageReads pages() {
+    return pages;
   }
 
   /** The routes. */
   public List<Route> routes() {
+    return Stream.of(buying(), looking(), changing(), helping()).flatMap(List::stream).toList();
+  }
+
+  private List<Route> buying() {
     return List.of(
         Route.get("/v1/plans", Role.CATALOG, catalog::plans),
         Route.get("/v1/numbers", Role.CATALOG, catalog::numbers),
         Route.post("/v1/quotes", Role.LEASE, makeQuote::answer),
         Route.post("/v1/leases", Role.LEASE, startLease::answer),
+        Route.post(LEASE + "/renewals", Role.LEASE, renewLease::answer),
+        Route.post("/v1/orders/{orderId}/attempts", Role.LEASE, payAnotherWay::answer),
+        Route.post("/v1/orders/{orderId}/abandon", Role.LEASE, holder::abandon));
+  }
+
+  private List<Route> looking() {
+    return List.of(
         Route.get("/v1/leases", Role.READ, readLease::ofHolder),
         Route.post("/v1/leases/lookup", Role.READ, readLease::lookup),
-        Route.get("/v1/leases/{leaseId}", Role.READ, readLease::one),
-        Route.post("/v1/leases/{leaseId}/renewals", Role.LEASE, renewLease::answer),
+        Route.get(LEASE, Role.READ, readLease::one),
+        Route.get(LEASE + "/forecast", Role.READ, readForecast::answer),
+        Route.get(LEASE + "/timeline", Role.READ, readTimeline::answer),
         Route.get("/v1/orders/{orderId}", Role.READ, readOrder::answer));
+  }
+
+  private List<Route> changing() {
+    return List.of(
+        Route.put(LEASE + "/consent", Role.LEASE, holder::giveConsent),
+        Route.delete(LEASE + "/consent", Role.LEASE, holder::revokeConsent),
+        Route.put(LEASE + "/next-plan", Role.LEASE, holder::choosePlan),
+        Route.post(LEASE + "/cancellation", Role.LEASE, holder::requestCancellation),
+        Route.post(LEASE + "/cancellation/withdraw", Role.LEASE, holder::withdrawCancellation));
+  }
+
+  private List<Route> helping() {
+    return List.of(
+        Route.post(LEASE + "/holds", Role.SUPPORT, support::putHold),
+        Route.delete(LEASE + "/holds/{hold}", Role.SUPPORT, support::liftHold),
+        Route.post(LEASE + "/grace", Role.SUPPORT, support::extendGrace),
+        Route.post(LEASE + "/goodwill", Role.SUPPORT, support::giveGoodwill),
+        Route.post(LEASE + "/cancel-on-behalf", Role.SUPPORT, support::cancelOnBehalf),
+        Route.post(LEASE + "/payment-lookups", Role.SUPPORT, support::lookUpPayment),
+        Route.post(LEASE + "/notices/resend", Role.SUPPORT, support::resendNotice),
+        Route.post(LEASE + "/undo-reclaim", Role.SUPPORT, support::undoReclaim),
+        Route.post(LEASE + "/sim", Role.SUPPORT, support::replaceSim),
+        Route.post(LEASE + "/number-gone", Role.SUPPORT, support::numberGone),
+        Route.post(LEASE + "/clock", Role.SANDBOX, support::advanceClock),
+        Route.get("/v1/tasks", Role.TASKS, tasks::open),
+        Route.post("/v1/tasks/{taskId}/close", Role.TASKS, tasks::close),
+        Route.get("/v1/brands/{brandId}/brakes/{kind}", Role.BRAKES, brakes::read),
+        Route.put("/v1/brands/{brandId}/brakes/{kind}", Role.BRAKES, brakes::set));
   }
 }

@@ -8,6 +8,7 @@ import io.keepline.api.http.Language;
 import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
+import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.store.MethodTokens;
 import io.keepline.store.OrderHistory;
@@ -43,10 +44,15 @@ final class OrderDesk {
   }
 
   /** Keeps what a method needs to be charged; only the reference travels on. */
-  String keepToken(String orderId, int attempt, Payment payment) {
-    String ref = io.keepline.lifecycle.DerivedId.of("mtk", orderId, Integer.toString(attempt));
+  String keepToken(Ticket ticket, Payment payment) {
+    String ref = methodRef(ticket);
     tokens.keep(ref, payment.method().name(), payment.token(), clock.instant());
     return ref;
+  }
+
+  /** The reference of the method that a request brought: the same for a repeat. */
+  static String methodRef(Ticket ticket) {
+    return DerivedId.of("mtk", ticket.requestId());
   }
 
   /** What a repeated request knows before anything is sent again. */
@@ -60,7 +66,7 @@ final class OrderDesk {
     }
     boolean over = clock.instant().isAfter(ticket.notAfter().plus(SURELY_OVER));
     return over
-        ? Optional.of(new Result.Refused(about(ticket, ProblemCode.ORDER_NOT_ACCEPTED)))
+        ? Optional.of(new Result.Refused(about(ticket.order(), ProblemCode.ORDER_NOT_ACCEPTED)))
         : Optional.empty();
   }
 
@@ -79,7 +85,7 @@ final class OrderDesk {
       return received(ticket);
     }
     if (delivery instanceof Delivery.Answered answered && !answered.answer().accepted()) {
-      return new Result.Refused(refused(ticket, answered.answer()));
+      return new Result.Refused(refused(ticket.order(), answered.answer()));
     }
     return received(ticket);
   }
@@ -106,10 +112,8 @@ final class OrderDesk {
     return stored == null ? ProblemCode.ORDER_NOT_ACCEPTED : Refusals.codeOfStored(stored);
   }
 
-  Problem about(Ticket ticket, ProblemCode code) {
-    return Problem.of(code)
-        .with("orderId", ticket.order())
-        .with("orderUrl", urls.order(ticket.order()));
+  Problem about(String orderId, ProblemCode code) {
+    return Problem.of(code).with("orderId", orderId).with("orderUrl", urls.order(orderId));
   }
 
   /** An order's state as an answer; what can still change is not kept for the key. */
@@ -125,8 +129,9 @@ final class OrderDesk {
     };
   }
 
-  private Problem refused(Ticket ticket, Answer answer) {
-    Problem problem = about(ticket, code(answer));
+  /** Why an order, or a try to pay it, was refused. */
+  Problem refused(String orderId, Answer answer) {
+    Problem problem = about(orderId, code(answer));
     Optional.ofNullable(answer.validUntil()).ifPresent(date -> problem.with("validUntil", date));
     return problem.with("leaseStatus", answer.status());
   }
@@ -145,7 +150,7 @@ final class OrderDesk {
     return new Result.Open(located(Reply.json(202, body), ticket.order()));
   }
 
-  private Reply located(Reply reply, String orderId) {
+  Reply located(Reply reply, String orderId) {
     return reply.with("Location", urls.order(orderId));
   }
 }

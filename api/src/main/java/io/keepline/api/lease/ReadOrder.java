@@ -8,6 +8,7 @@ import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
 import io.keepline.store.RequestKey;
 import io.keepline.store.RequestKeys;
+import io.keepline.store.brand.Support;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,13 +19,21 @@ final class ReadOrder {
   private final Reads reads;
   private final RequestKeys keys;
   private final LeaseReader leases;
+  private final Brands brands;
   private final Urls urls;
   private final InstantSource clock;
 
-  ReadOrder(Reads reads, RequestKeys keys, LeaseReader leases, Urls urls, InstantSource clock) {
+  ReadOrder(
+      Reads reads,
+      RequestKeys keys,
+      LeaseReader leases,
+      Brands brands,
+      Urls urls,
+      InstantSource clock) {
     this.reads = reads;
     this.keys = keys;
     this.leases = leases;
+    this.brands = brands;
     this.urls = urls;
     this.clock = clock;
   }
@@ -49,6 +58,11 @@ final class ReadOrder {
         .order(orderId)
         .map(order -> OrderBody.of(order, urls, language))
         .or(() -> keys.byOrder(orderId).map(row -> requested(row, orderId)));
+  }
+
+  /** Whom to ask about an order's lease. */
+  Support support(String leaseId) {
+    return brands.of(reads.lease(leaseId).map(view -> view.lease().brandId()));
   }
 
   private OrderBody requested(RequestKey row, String orderId) {

@@ -67,7 +67,7 @@ final class RenewLease {
 
   private Result submit(Call call, Held held, Wish wish, Ticket ticket) {
     QuoteRow quote = quote(held, wish.quoteId());
-    String methodRef = orders.keepToken(ticket.order(), 1, wish.payment());
+    String methodRef = orders.keepToken(ticket, wish.payment());
     Commands.Renew command =
         new Commands.Renew(
             ticket.requestId(),

@@ -78,7 +78,7 @@ final class StartLease {
   private Result submit(Call call, Wish wish, Ticket ticket) {
     QuoteRow quote = quote(call.caller(), wish.quoteId(), ticket.again());
     String holderId = holder(call.caller(), wish, quote.brandId(), ticket);
-    String methodRef = orders.keepToken(ticket.order(), 1, wish.payment());
+    String methodRef = orders.keepToken(ticket, wish.payment());
     QuoteDesk.Choice choice = QuoteDesk.choice(quote);
     LeaseInput.FirstOrder first =
         new LeaseInput.FirstOrder(

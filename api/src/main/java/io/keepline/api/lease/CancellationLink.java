@@ -1,0 +1,61 @@
+package io.keepline.api.lease;
+
+import io.keepline.lifecycle.Cancellation;
+import io.keepline.store.brand.Support;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a mailed link opens.
+ *
+ * @param token the link's secret, as it came
+ * @param leaseId the lease
+ * @param linkId the link
+ * @param holderId whose number it is
+ * @param standing what can be done
+ * @param maskedNumber the number's last digits
+ * @param validUntil the paid date
+ * @param coolingOffHours how long it can be undone
+ * @param executeAt when it is carried out, once confirmed
+ * @param refunds what goes back: previewed, or frozen once confirmed
+ * @param zone where the brand's dates begin
+ * @param support whom to ask
+ */
+public record CancellationLink(
+    String token,
+    String leaseId,
+    String linkId,
+    String holderId,
+    Standing standing,
+    String maskedNumber,
+    Optional<String> validUntil,
+    int coolingOffHours,
+    Optional<Instant> executeAt,
+    List<Cancellation.Share> refunds,
+    ZoneId zone,
+    Support support) {
+
+  /** What can be done with a link. */
+  public enum Standing {
+    /** It waits for its button. */
+    LIVE,
+    /** Confirmed; it can be withdrawn. */
+    CONFIRMED,
+    /** Carried out. */
+    EXECUTED,
+    /** Nothing is being cancelled, or a newer link lives. */
+    NONE
+  }
+
+  /** Copies the list. */
+  public CancellationLink {
+    refunds = List.copyOf(refunds);
+  }
+
+  @Override
+  public String toString() {
+    return "CancellationLink[" + linkId + "]";
+  }
+}

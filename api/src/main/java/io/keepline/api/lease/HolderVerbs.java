@@ -1,0 +1,118 @@
+package io.keepline.api.lease;
+
+import io.keepline.api.http.Body;
+import io.keepline.api.http.Call;
+import io.keepline.api.http.Problem;
+import io.keepline.api.http.ProblemCode;
+import io.keepline.api.http.Reply;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.store.Reads;
+import io.keepline.store.brand.Plan;
+import io.keepline.workflows.Commands;
+
+/** What a holder changes beside orders: consent, the next plan, giving the number up. */
+final class HolderVerbs {
+
+  private final LeaseReader leases;
+  private final LeaseCommands commands;
+  private final Brands brands;
+  private final Reads reads;
+
+  HolderVerbs(LeaseReader leases, LeaseCommands commands, Brands brands, Reads reads) {
+    this.leases = leases;
+    this.commands = commands;
+    this.brands = brands;
+    this.reads = reads;
+  }
+
+  /**
+   * Allows renewal by charge up to a price. No saved method can be charged unattended yet: the
+   * consent is kept and forecast, and the holder is asked to pay.
+   */
+  Reply giveConsent(Call call) {
+    Body body = call.body();
+    PaymentMethod method = body.constant("method", MakeQuote.METHODS);
+    Money ceiling = body.money("ceiling");
+    body.check();
+    Held held = leases.lease(call.caller(), call.id("leaseId"));
+    call.mustMatch(held.etag());
+    return commands.freely(
+        held.leaseId(),
+        new LeaseCommands.Order(
+            "giveConsent",
+            ticket ->
+                new Commands.GiveConsent(
+                    ticket.requestId(), call.caller().actor(), "consent", method, ceiling, false)));
+  }
+
+  /** Stops renewal by charge. Always possible at once, so no version is asked for. */
+  Reply revokeConsent(Call call) {
+    Held held = leases.lease(call.caller(), call.id("leaseId"));
+    return commands.freely(
+        held.leaseId(),
+        new LeaseCommands.Order(
+            "revokeConsent",
+            ticket ->
+                new Commands.RevokeConsent(ticket.requestId(), call.caller().actor(), "revoked")));
+  }
+
+  Reply choosePlan(Call call) {
+    Body body = call.body();
+    String planId = body.id("planId");
+    body.check();
+    Held held = leases.lease(call.caller(), call.id("leaseId"));
+    call.mustMatch(held.etag());
+    Plan plan =
+        brands
+            .offered(held.brand().brandId(), planId)
+            .orElseThrow(() -> Problem.of(ProblemCode.PLAN_NOT_OFFERED));
+    return commands.freely(
+        held.leaseId(),
+        new LeaseCommands.Order(
+            "choosePlan",
+            ticket ->
+                new Commands.ChoosePlan(
+                    ticket.requestId(), call.caller().actor(), "next_plan", plan.version())));
+  }
+
+  /** The link goes to the address on file, never to the caller. */
+  Reply requestCancellation(Call call) {
+    Held held = leases.lease(call.caller(), call.id("leaseId"));
+    return commands.once(
+        call,
+        held.leaseId(),
+        new LeaseCommands.Order(
+            "requestCancellation",
+            ticket ->
+                new Commands.RequestCancellation(
+                    ticket.requestId(), call.caller().actor(), "requested")));
+  }
+
+  Reply withdrawCancellation(Call call) {
+    Held held = leases.lease(call.caller(), call.id("leaseId"));
+    return commands.once(
+        call,
+        held.leaseId(),
+        new LeaseCommands.Order(
+            "withdrawCancellation",
+            ticket ->
+                new Commands.WithdrawCancellation(
+                    ticket.requestId(), call.caller().actor(), "withdrawn")));
+  }
+
+  /** Leaves a first order that was not paid; the number is free at once. */
+  Reply abandon(Call call) {
+    String orderId = call.id("orderId");
+    String leaseId = reads.order(orderId).orElseThrow(Problem::notFound).order().leaseId();
+    leases.lease(call.caller(), leaseId);
+    return commands.once(
+        call,
+        leaseId,
+        new LeaseCommands.Order(
+            "abandon",
+            ticket ->
+                new Commands.Abandon(
+                    ticket.requestId(), call.caller().actor(), "abandoned", orderId)));
+  }
+}

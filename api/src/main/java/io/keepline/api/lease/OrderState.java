@@ -1,0 +1,27 @@
+package io.keepline.api.lease;
+
+import io.keepline.lifecycle.Money;
+import io.keepline.store.brand.Support;
+import java.util.Optional;
+
+/**
+ * An order as the return page shows it.
+ *
+ * @param orderId the order
+ * @param state in lower_snake, also {@code received} and {@code not_accepted}
+ * @param total what is paid
+ * @param validUntil the date it gave
+ * @param sentence why it was declined; empty otherwise
+ * @param remedy what to do about it; empty otherwise
+ * @param checkoutUrl where to go on paying
+ * @param support whom to ask
+ */
+public record OrderState(
+    String orderId,
+    String state,
+    Optional<Money> total,
+    Optional<String> validUntil,
+    String sentence,
+    String remedy,
+    Optional<String> checkoutUrl,
+    Support support) {}

@@ -1,0 +1,196 @@
+package io.keepline.api.lease;
+
+import io.keepline.api.command.Delivery;
+import io.keepline.api.command.LeaseGateway;
+import io.keepline.api.http.Language;
+import io.keepline.lifecycle.Actor;
+import io.keepline.lifecycle.By;
+import io.keepline.lifecycle.Cancellation;
+import io.keepline.lifecycle.Decision;
+import io.keepline.lifecycle.DerivedId;
+import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.Lifecycle;
+import io.keepline.lifecycle.Stimulus;
+import io.keepline.store.OrderHistory;
+import io.keepline.store.Reads;
+import io.keepline.workflows.Commands;
+import io.keepline.workflows.LinkTokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the pages read and do. Their addresses are the secret: an order's id, a link's token. */
+public final class PageReads {
+
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+  private static final int MOST_ASKED = 10_000;
+
+  private final Map<String, Instant> asked = new LinkedHashMap<>();
+  private final Reads reads;
+  private final ReadOrder orders;
+  private final LeaseReader leases;
+  private final LeaseCommands commands;
+  private final HintAddress hints;
+  private final LeaseGateway gateway;
+  private final LinkTokens tokens;
+  private final InstantSource clock;
+
+  PageReads(
+      Reads reads,
+      ReadOrder orders,
+      LeaseReader leases,
+      LeaseCommands commands,
+      LeaseGateway gateway,
+      LinkTokens tokens,
+      InstantSource clock) {
+    this.reads = reads;
+    this.orders = orders;
+    this.leases = leases;
+    this.commands = commands;
+    this.hints = new HintAddress(reads);
+    this.gateway = gateway;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** An order, looked up. */
+  public Optional<OrderState> order(String orderId, Language language) {
+    if (!orderId.matches("[A-Za-z0-9_-]{1,80}")) {
+      return Optional.empty();
+    }
+    return orders.find(orderId, language).map(body -> state(body, orders.support(body.leaseId())));
+  }
+
+  private static OrderState state(OrderBody body, io.keepline.store.brand.Support support) {
+    return new OrderState(
+        body.orderId(),
+        body.state(),
+        body.total(),
+        body.appliedValidUntil().map(Object::toString),
+        body.declined().map(DeclineWords::sentence).orElse(""),
+        body.declined().map(DeclineWords::remedy).orElse(""),
+        body.nextAction().map(OrderBody.NextAction::url),
+        support);
+  }
+
+  /** Asks that an order's payment be looked up now; not more often than every ten seconds. */
+  public void askForLookUp(OrderState order) {
+    if (isDue(order.orderId())) {
+      reads
+          .order(order.orderId())
+          .filter(history -> !history.attempts().isEmpty())
+          .flatMap(PageReads::lastPayment)
+          .flatMap(hints::ofPayment)
+          .ifPresent(hint -> gateway.hint(hint.workflowId(), hint.signal(), hint.subject()));
+    }
+  }
+
+  private static Optional<String> lastPayment(OrderHistory history) {
+    return Optional.of(history.attempts().get(history.attempts().size() - 1).paymentId());
+  }
+
+  private synchronized boolean isDue(String orderId) {
+    Instant now = clock.instant();
+    Instant last = asked.get(orderId);
+    if (last != null && now.isBefore(last.plus(ASK_AGAIN))) {
+      return false;
+    }
+    asked.remove(orderId);
+    asked.put(orderId, now);
+    if (asked.size() > MOST_ASKED) {
+      asked.remove(asked.keySet().iterator().next());
+    }
+    return true;
+  }
+
+  /** What a token opens; empty if it is not one of ours. */
+  public Optional<CancellationLink> link(String token) {
+    return tokens
+        .read(token)
+        .flatMap(link -> leases.byLink(link.leaseId()).map(held -> opened(token, link, held)));
+  }
+
+  private static CancellationLink opened(String token, LinkTokens.Link link, Held held) {
+    Lease lease = held.lease();
+    CancellationLink.Standing standing = standing(held, link.linkId());
+    boolean frozen = standing != CancellationLink.Standing.LIVE;
+    return new CancellationLink(
+        token,
+        lease.leaseId(),
+        link.linkId(),
+        lease.holderId(),
+        standing,
+        held.view().number().msisdn().masked(),
+        Optional.ofNullable(lease.validUntil()).map(Object::toString),
+        lease.policy().coolingOffHours(),
+        Optional.ofNullable(lease.cancellation().executeAt()),
+        frozen ? lease.cancellation().refunds() : preview(held),
+        held.brand().zone(),
+        held.brand().support());
+  }
+
+  private static CancellationLink.Standing standing(Held held, String linkId) {
+    Cancellation cancellation = held.lease().cancellation();
+    LeaseStatus status = held.lease().status();
+    return switch (cancellation.state()) {
+      case EXECUTED -> CancellationLink.Standing.EXECUTED;
+      case CONFIRMED ->
+          status.isLive()
+              ? CancellationLink.Standing.CONFIRMED
+              : CancellationLink.Standing.EXECUTED;
+      case REQUESTED -> {
+        Instant dies = cancellation.linkExpiresAt();
+        boolean live =
+            linkId.equals(cancellation.linkId()) && dies != null && held.now().isBefore(dies);
+        yield live ? CancellationLink.Standing.LIVE : CancellationLink.Standing.NONE;
+      }
+      case NONE -> CancellationLink.Standing.NONE;
+    };
+  }
+
+  /** The money that would be frozen now, by the rules that will freeze it (I14). */
+  private static List<Cancellation.Share> preview(Held held) {
+    Stimulus confirm =
+        new Stimulus.ConfirmCancellation(
+            new By("preview", new Actor(Actor.Kind.STAFF, "preview"), "preview"),
+            "",
+            Duration.ofHours(held.lease().policy().coolingOffHours()));
+    Decision decision = Lifecycle.decide(held.lease(), confirm, held.moment());
+    return decision instanceof Decision.Accepted accepted
+        ? accepted.lease().cancellation().refunds()
+        : List.of();
+  }
+
+  /** Presses the button. A second press is the same wish. */
+  public Delivery confirm(CancellationLink link) {
+    String requestId = DerivedId.of("cnf", link.linkId());
+    Commands.ConfirmCancellation command =
+        new Commands.ConfirmCancellation(
+            requestId, holder(link), "mailed_link", link.linkId(), link.coolingOffHours());
+    return commands.deliver(link.leaseId(), "confirmCancellation", requestId, command);
+  }
+
+  /** Takes the cancellation back. */
+  public Delivery withdraw(CancellationLink link) {
+    String requestId =
+        DerivedId.of("wdr", link.linkId(), link.executeAt().map(Object::toString).orElse(""));
+    Commands.WithdrawCancellation command =
+        new Commands.WithdrawCancellation(requestId, holder(link), "mailed_link");
+    return commands.deliver(link.leaseId(), "withdrawCancellation", requestId, command);
+  }
+
+  /** Why an answer was no, in words. */
+  public String why(Delivery.Answered answered, Language language) {
+    String code = OrderDesk.code(answered.answer()).wireName();
+    return language.problems().getString(code + ".detail");
+  }
+
+  private static String holder(CancellationLink link) {
+    return "holder:" + link.holderId();
+  }
+}
