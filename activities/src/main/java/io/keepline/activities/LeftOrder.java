@@ -61,8 +61,9 @@ record LeftOrder(
       return Optional.of(oweByHand());
     }
     boolean over =
-        history.attempts().stream().allMatch(LookingUp::isDefinite)
-            && isOld(LookingUp.DEFINITE_AFTER);
+        history.attempts().isEmpty()
+            ? isOld(LookingUp.DEFINITE_AFTER)
+            : history.attempts().stream().allMatch(LookingUp::isDefinite);
     if (over || answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.NOT_PAID)) {
       return Optional.of(moved(OrderState.CLOSED, List.of(), List.of(), closedTasks("not_paid")));
     }

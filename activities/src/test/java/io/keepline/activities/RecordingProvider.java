@@ -38,6 +38,7 @@ final class RecordingProvider implements PaymentProvider {
 
   @Nullable Money otherAmount;
   boolean refundsFail;
+  boolean refundsSilent;
   boolean silent;
 
   /** What a confirmation does. */
@@ -160,7 +161,7 @@ final class RecordingProvider implements PaymentProvider {
   @Override
   public synchronized RefundOutcome refund(RefundRequest request) {
     calls.add("refund");
-    if (silent) {
+    if (silent || refundsSilent) {
       return new RefundOutcome.Unknown(UnknownCause.TIMEOUT);
     }
     if (refundsFail) {

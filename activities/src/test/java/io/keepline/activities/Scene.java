@@ -366,6 +366,21 @@ final class Scene {
                     java.sql.Timestamp.from(clock.now)));
   }
 
+  /** Time passes deadline by deadline until the final notice is due. */
+  void suspendUntilFinalNotice() {
+    for (int i = 0; i < 50; i++) {
+      if (lease.notices().stream()
+          .anyMatch(n -> n.kind() == io.keepline.lifecycle.NoticeKind.FINAL_NOTICE)) {
+        return;
+      }
+      io.keepline.lifecycle.Wake wake =
+          schedule.wakes().stream().filter(w -> w.kind().decides()).findFirst().orElseThrow();
+      clock.now = wake.at().isBefore(now()) ? clock.now : wake.at();
+      step(Lifecycle.due(wake));
+    }
+    throw new AssertionError("no final notice came due");
+  }
+
   /** A renewal that the rules accepted; like the workflow it is not committed before its charge. */
   Decision.Accepted submit(String key) {
     Quote quote = quote(key, OrderKind.RENEW, lease.validUntil(), now());

@@ -1,0 +1,142 @@
+package io.keepline.activities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keepline.activities.RecordingProvider.Behaviour;
+import io.keepline.lifecycle.LossCause;
+import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.Stimulus;
+import io.keepline.store.Database;
+import io.keepline.store.Tasks;
+import io.keepline.workflows.WorldActivities.Charge;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders that outlived their lease. */
+class SettlementTest {
+  private Database database;
+  private Scene scene;
+  private World world;
+
+  @BeforeEach
+  void open() {
+    database = Scene.database();
+    scene = Scene.active(database, "lea_1");
+    world = new World(scene);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  /** A renewal in flight when the number left; its lease is over. */
+  private Order leftBehind(Behaviour behaviour) {
+    world.provider.behaviour = behaviour;
+    scene.hold(scene.submit("r1"));
+    Order order = scene.lease.order("ord_r1").orElseThrow();
+    var known =
+        world
+            .activities
+            .charge(new Charge("lea_1", scene.epoch, order, scene.clock.now.plusSeconds(60)))
+            .known();
+    if (known == null) {
+      throw new AssertionError("not charged");
+    }
+    scene.outcome(known);
+    scene.step(new Stimulus.NumberGone(scene.by("req_g"), LossCause.PORTED_OUT));
+    assertThat(scene.text("select owner from orders where order_id = 'ord_r1'"))
+        .isEqualTo("payment");
+    return order;
+  }
+
+  private boolean isSettled() {
+    return world.settlement.settleStep("ord_r1").again() == null;
+  }
+
+  private String order() {
+    return scene.text("select state from orders where order_id = 'ord_r1'");
+  }
+
+  private List<String> balances() {
+    return scene.texts(
+        """
+        select account || ' ' || sum(amount_minor_units) from money_ledger
+        where order_id = 'ord_r1' group by account having sum(amount_minor_units) <> 0
+        """);
+  }
+
+  @Test
+  void e6MoneyThatWasCapturedAfterTheLeaseEndedGoesBackOnce() {
+    Order order = leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("REFUNDED");
+    assertThat(world.provider.refunded.values()).containsExactly(Scene.PRICE);
+    assertThat(world.provider.captured).containsKey(order.paymentId());
+    assertThat(balances()).isEmpty();
+    assertThat(isSettled()).isTrue();
+    assertThat(world.provider.count("refund")).isEqualTo(1);
+  }
+
+  @Test
+  void anOpenCheckoutIsClosedAndNothingIsOwed() {
+    leftBehind(Behaviour.ASKS_THE_CUSTOMER);
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("CLOSED");
+    assertThat(balances()).isEmpty();
+  }
+
+  @Test
+  void aPaymentThatNobodyCanFindOutIsAPersonsAfterTwoWeeks() {
+    leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    world.provider.silent = true;
+    assertThat(isSettled()).isFalse();
+    assertThat(order()).isEqualTo("UNKNOWN");
+    scene.clock.pass(Duration.ofDays(14));
+    assertThat(isSettled()).isFalse();
+    assertThat(order()).isEqualTo("UNRESOLVED");
+    String task = scene.text("select task_id from tasks where state = 'OPEN'");
+    new Tasks(database)
+        .close(new Tasks.Closing(task, "staff:stf_1", "NOT_PAID", "evidence", scene.clock.now));
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void e19ARefundThatIsRefusedWaitsForAPersonAndIsSettledByHand() {
+    leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    world.provider.refundsFail = true;
+    assertThat(isSettled()).isFalse();
+    assertThat(order()).isEqualTo("REFUND_MANUAL");
+    String task = scene.text("select task_id from tasks where kind = 'REFUND_FAILED'");
+    new Tasks(database)
+        .close(new Tasks.Closing(task, "staff:stf_1", "SETTLED", "by_hand", scene.clock.now));
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("REFUNDED");
+    assertThat(balances()).isEmpty();
+  }
+
+  @Test
+  void aRefundThatIsNotAnsweredIsAskedAgain() {
+    leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    world.provider.refundsSilent = true;
+    assertThat(isSettled()).isFalse();
+    assertThat(order()).isEqualTo("REFUND_DUE");
+    world.provider.refundsSilent = false;
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("REFUNDED");
+    assertThat(balances()).isEmpty();
+  }
+
+  @Test
+  void anOrderThatALeaseStillOwnsIsLeftAlone() {
+    scene.hold(scene.submit("r2"));
+    Order order = scene.lease.order("ord_r2").orElseThrow();
+    scene.intent(order);
+    assertThat(world.settlement.settleStep("ord_r2").again()).isNull();
+    assertThat(world.provider.calls).isEmpty();
+  }
+}
