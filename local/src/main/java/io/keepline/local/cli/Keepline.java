@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     version = "Keepline 0.1.0",
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {MigrateCommand.class, SandboxProviderCommand.class},
+    subcommands = {MigrateCommand.class, SandboxProviderCommand.class, SweepCommand.class},
     footer = {
       "",
       "Each command explains itself: ./keepline COMMAND --help",

@@ -103,7 +103,7 @@ public record DataFolder(Path root) {
   }
 
   /** Writes a file that only the owner reads, whole or not at all. */
-  void replace(Path file, String text) throws IOException {
+  public void replace(Path file, String text) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(unfinished);
     Files.createFile(unfinished);

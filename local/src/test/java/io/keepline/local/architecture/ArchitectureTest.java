@@ -35,7 +35,14 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "lifecycle", "workflows", "store", "payments", "activities", "api", "worker", "local"
+        "lifecycle",
+        "workflows",
+        "store",
+        "payments",
+        "activities",
+        "api",
+        "worker",
+        "local"
       })
   void noModuleIsEmpty(String module) {
     assertThat(inModule(module)).as("classes of module %s", module).hasSizeGreaterThan(1);
@@ -51,7 +58,9 @@ class ArchitectureTest {
                     .and(
                         describe(
                             "no network, database or reflection",
-                            type -> !type.getPackageName().matches("java\\.(net|sql|lang\\.reflect).*")))));
+                            type ->
+                                !type.getPackageName()
+                                    .matches("java\\.(net|sql|lang\\.reflect).*")))));
   }
 
   @Test
@@ -125,7 +134,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.keepline.payments.sandbox..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("io.keepline.store..", "io.keepline.workflows..")));
+            .dependOnClassesThat(
+                resideInAnyPackage("io.keepline.store..", "io.keepline.workflows..")));
   }
 
   @Test

@@ -1,0 +1,57 @@
+package io.keepline.local.cli;
+
+import io.keepline.local.CannotRun;
+import io.keepline.local.folder.DataFolder;
+import io.keepline.local.sweep.SweepText;
+import io.keepline.local.sweep.SweptRecord;
+import io.keepline.store.sweep.SweepReport;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "sweep",
+    description = {
+      "Checks every invariant that SQL can see, and the provider's ledger against ours.",
+      "Looks at the folder of a local stack, running or not; without --data and with"
+          + " KEEPLINE_DB_URL set, at that database (with KEEPLINE_DB_USER, KEEPLINE_DB_PASSWORD,"
+          + " KEEPLINE_SANDBOX_URL and KEEPLINE_SANDBOX_API_KEY).",
+      "Exits with 1 if anything breaks, with 2 if it could not look or found no lease."
+    })
+final class SweepCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of a local stack. Default: .keepline")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() {
+    try (SweptRecord record = record(System.getenv())) {
+      SweepReport report = record.run();
+      SweepText.lines(report).forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().flush();
+      if (report.nothingToLookAt()) {
+        return Keepline.NOT_TRIED;
+      }
+      return report.clean() ? 0 : Keepline.FAILED;
+    } catch (CannotRun reason) {
+      spec.commandLine().getErr().println(reason.getMessage());
+      return Keepline.NOT_TRIED;
+    }
+  }
+
+  private SweptRecord record(Map<String, String> environment) {
+    if (data == null && !environment.getOrDefault("KEEPLINE_DB_URL", "").isBlank()) {
+      return SweptRecord.of(environment);
+    }
+    return SweptRecord.of(new DataFolder(data == null ? Path.of(".keepline") : data));
+  }
+}
