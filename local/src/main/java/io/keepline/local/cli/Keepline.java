@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
     version = "Keepline 0.1.0",
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {MigrateCommand.class, SandboxProviderCommand.class, SweepCommand.class},
+    subcommands = {
+      LocalCommand.class,
+      MigrateCommand.class,
+      SandboxProviderCommand.class,
+      SweepCommand.class
+    },
     footer = {
       "",
       "Each command explains itself: ./keepline COMMAND --help",
@@ -41,6 +46,7 @@ public final class Keepline implements Runnable {
     PrintStream err = utf8(FileDescriptor.err);
     System.setOut(out);
     System.setErr(err);
+    Logs.quiet();
     System.exit(commandLine().execute(arguments));
   }
 

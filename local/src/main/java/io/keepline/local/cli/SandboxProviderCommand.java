@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 final class SandboxProviderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
+    Logs.process();
     SandboxProviderMain.main(new String[0]);
     return 0;
   }

@@ -15,14 +15,15 @@ public final class SweepText {
   /** One line a check, below it what breaks it, at the end what it all means. */
   public static List<String> lines(SweepReport report) {
     List<String> lines = new ArrayList<>();
+    int width = report.results().stream().mapToInt(r -> r.title().length()).max().orElse(1);
+    String format = "%-4s %-" + width + "s %8d rows  %s";
     for (CheckResult result : report.results()) {
       lines.add(
-          "%-4s %-62s %7d rows  %s"
-              .formatted(
-                  result.invariant(),
-                  result.title(),
-                  result.rowsRead(),
-                  result.holds() ? "holds" : "BROKEN " + result.breaches().size() + " times"));
+          format.formatted(
+              result.invariant(),
+              result.title(),
+              result.rowsRead(),
+              result.holds() ? "holds" : "BROKEN " + result.breaches().size() + " times"));
       result.breaches().stream().limit(SHOWN).map(SweepText::line).forEach(lines::add);
       if (result.breaches().size() > SHOWN) {
         lines.add("       and %d more".formatted(result.breaches().size() - SHOWN));

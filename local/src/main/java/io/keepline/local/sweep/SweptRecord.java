@@ -101,7 +101,7 @@ public final class SweptRecord implements AutoCloseable {
     Ports ports = new Ports(folder, true);
     LocalPostgres postgres = closing.add(LocalPostgres.start(folder, ports));
     LocalSecrets secrets = LocalSecrets.of(folder);
-    // Its events go nowhere now; those that are due leave when the stack runs again.
+    // The API is down, so an event that is due fails, and is tried again later like any other.
     SandboxProviderServer provider = closing.add(LocalProvider.open(postgres, secrets, 0, NOWHERE));
     return swept(
         closing,

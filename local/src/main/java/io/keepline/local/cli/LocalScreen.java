@@ -1,0 +1,39 @@
+package io.keepline.local.cli;
+
+import io.keepline.local.folder.DataFolder;
+import io.keepline.local.stack.StackFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a running stack says: where everything is, and what to type. */
+final class LocalScreen {
+  private final StackFile stack;
+  private final DataFolder folder;
+  private final String apiKey;
+
+  LocalScreen(StackFile stack, DataFolder folder, String apiKey) {
+    this.stack = stack;
+    this.folder = folder;
+    this.apiKey = apiKey;
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Keepline is running.");
+    lines.add("  API        " + stack.apiUrl() + "   (description: " + stack.apiUrl() + "/docs)");
+    lines.add("  Mailbox    " + stack.mailboxUrl() + "   (short messages: /sms)");
+    lines.add("  Provider   " + stack.providerUrl());
+    lines.add(
+        "  Temporal   "
+            + stack.temporal()
+            + (stack.temporalUi().isEmpty() ? ", without pages" : "   " + stack.temporalUi()));
+    lines.add("  Folder     " + folder.root() + "   (log: keepline.log)");
+    lines.add("");
+    lines.add("Copy these lines into another terminal; each prints what the next one needs.");
+    lines.addAll(CurlLines.of(stack.apiUrl(), apiKey));
+    lines.add("");
+    lines.add("Ctrl-C stops everything; the next start goes on with the same numbers.");
+    return lines;
+  }
+}
