@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       LocalCommand.class,
+      DemoCommand.class,
       MigrateCommand.class,
       SandboxProviderCommand.class,
       SweepCommand.class

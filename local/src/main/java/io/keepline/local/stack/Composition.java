@@ -1,5 +1,6 @@
 package io.keepline.local.stack;
 
+import io.keepline.activities.WorldPorts;
 import io.keepline.api.ApiConfig;
 import io.keepline.api.ApiServer;
 import io.keepline.local.folder.DataFolder;
@@ -13,6 +14,7 @@ import io.keepline.local.postgres.LocalPostgres;
 import io.keepline.local.temporal.TemporalHost;
 import io.keepline.store.Database;
 import io.keepline.store.brand.Support;
+import io.keepline.worker.WorkerProcess;
 import io.keepline.workflows.Json;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -60,6 +62,8 @@ final class Composition {
     TemporalHost temporal = closing.add(TemporalHost.open(options.temporal(), folder, ports));
     progress.accept("Starting the worker and the API ...");
     WorkflowClient client = client(temporal);
+    WorldPorts world = LocalWorker.ports(folder, addresses, secrets, clock);
+    WorkerProcess worker = closing.add(LocalWorker.open(client, database, temporal, world));
     ApiServer api = closing.add(ApiServer.open(apiConfig(addresses, secrets), database, client));
     StackFile file =
         new StackFile(
@@ -73,7 +77,7 @@ final class Composition {
     file.write(folder);
     closing.add(() -> StackFile.delete(folder));
     return new LocalStack(
-        closing, folder, file, new LocalStack.Parts(database, temporal, client, api));
+        closing, folder, file, new LocalStack.Parts(database, temporal, client, worker, api));
   }
 
   private WorkflowClient client(TemporalHost temporal) {

@@ -4,6 +4,7 @@ import io.keepline.api.ApiServer;
 import io.keepline.local.folder.DataFolder;
 import io.keepline.local.temporal.TemporalHost;
 import io.keepline.store.Database;
+import io.keepline.worker.WorkerProcess;
 import io.temporal.client.WorkflowClient;
 import java.util.function.Consumer;
 
@@ -30,10 +31,15 @@ public final class LocalStack implements AutoCloseable {
    * @param database the record
    * @param temporal the server
    * @param client a client of it
+   * @param worker the worker
    * @param api the API
    */
   public record Parts(
-      Database database, TemporalHost temporal, WorkflowClient client, ApiServer api) {}
+      Database database,
+      TemporalHost temporal,
+      WorkflowClient client,
+      WorkerProcess worker,
+      ApiServer api) {}
 
   /**
    * Starts everything, or nothing.

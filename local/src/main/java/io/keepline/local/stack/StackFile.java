@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.keepline.local.CannotRun;
 import io.keepline.local.folder.DataFolder;
+import io.keepline.local.temporal.TemporalHost;
+import io.keepline.workflows.NumberLifecycle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +46,16 @@ public record StackFile(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The page of a lease's workflow; empty where there are no pages. */
+  public Optional<String> workflowUrl(String leaseId) {
+    return temporalUi.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s/namespaces/%s/workflows/%s"
+                .formatted(
+                    temporalUi, TemporalHost.NAMESPACE, NumberLifecycle.workflowId(leaseId)));
   }
 
   void write(DataFolder folder) {

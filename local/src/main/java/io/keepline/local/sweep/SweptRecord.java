@@ -58,7 +58,7 @@ public final class SweptRecord implements AutoCloseable {
 
   /**
    * That of the environment: KEEPLINE_DB_URL, _USER and _PASSWORD, and the provider's
-   * KEEPLINE_SANDBOX_URL and KEEPLINE_SANDBOX_API_KEY.
+   * KEEPLINE_PROVIDER_URL and KEEPLINE_PROVIDER_KEY.
    *
    * @throws CannotRun if one is missing
    */
@@ -69,8 +69,8 @@ public final class SweptRecord implements AutoCloseable {
             needed(environment, "KEEPLINE_DB_URL"),
             needed(environment, "KEEPLINE_DB_USER"),
             needed(environment, "KEEPLINE_DB_PASSWORD"));
-    String provider = needed(environment, "KEEPLINE_SANDBOX_URL");
-    String key = needed(environment, "KEEPLINE_SANDBOX_API_KEY");
+    String provider = needed(environment, "KEEPLINE_PROVIDER_URL");
+    String key = needed(environment, "KEEPLINE_PROVIDER_KEY");
     return swept(closing, config, URI.create(provider), key);
   }
 

@@ -1,5 +1,8 @@
 package io.keepline.local.temporal;
 
+import io.keepline.workflows.SearchKeys;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -18,7 +21,19 @@ final class InProcessServer implements TemporalHost {
 
   static InProcessServer start() {
     boolean lockTimeSkipping = true;
-    return new InProcessServer(TestServer.createServer(lockTimeSkipping));
+    TestServer.InProcessTestServer server = TestServer.createServer(lockTimeSkipping);
+    registerSearchAttributes(server);
+    return new InProcessServer(server);
+  }
+
+  /** It starts empty every time, and refuses a workflow with an attribute that it does not know. */
+  private static void registerSearchAttributes(TestServer.InProcessTestServer server) {
+    AddSearchAttributesRequest.Builder request =
+        AddSearchAttributesRequest.newBuilder().setNamespace(NAMESPACE);
+    SearchKeys.ALL.forEach(key -> request.putSearchAttributes(key.getName(), key.getValueType()));
+    var unused =
+        OperatorServiceGrpc.newBlockingStub(server.getChannel())
+            .addSearchAttributes(request.build());
   }
 
   @Override

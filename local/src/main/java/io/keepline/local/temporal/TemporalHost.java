@@ -36,9 +36,4 @@ public interface TemporalHost extends AutoCloseable {
     }
     return InProcessServer.start();
   }
-
-  /** The address of a workflow's page. */
-  default Optional<String> workflowUrl(String workflowId) {
-    return uiUrl().map(ui -> ui + "/namespaces/" + NAMESPACE + "/workflows/" + workflowId);
-  }
 }
