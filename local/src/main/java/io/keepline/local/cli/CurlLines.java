@@ -2,11 +2,56 @@ package io.keepline.local.cli;
 
 import java.util.List;
 
-/** The lines to copy: one number's life with curl. */
+/** The lines to copy: one number's life with curl. Ids are taken out of the answers with sed. */
 final class CurlLines {
+  private static final String TEXT =
+      """
+        export KL=%s KEY='Authorization: Bearer %s'
+        kl() { curl -sS -H "$KEY" -H 'Content-Type: application/json' -H "Idempotency-Key: $RANDOM$RANDOM$RANDOM" "$@"; echo; }
+        id() { sed -n 's/.*"'$1'":"\\([^"]*\\)".*/\\1/p' | head -n 1; }
+
+        # plans, free numbers
+        kl "$KL/v1/plans?brand=tnt"
+        kl "$KL/v1/numbers?brand=tnt&country=US&limit=3"
+
+        # an offer, and a lease paid by card
+        QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"start","brandId":"tnt","planId":"tnt-sms","country":"US","currency":"USD"}' | id quoteId)
+        START=$(kl "$KL/v1/leases" -d '{"quoteId":"'$QUOTE'","holder":{"name":"Ann Example","locale":"en","mail":"ann@example.com"},"method":"card","methodToken":"tok_visa"}'); echo "$START"
+        LEASE=$(echo "$START" | id leaseId); kl "$KL/v1/leases/$LEASE"
+        until() { kl "$KL/v1/leases/$LEASE" | id validUntil; }
+
+        # renew by card
+        QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
+        kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(until)'","method":"card","methodToken":"tok_visa"}'
+
+        # renew by wallet: open the address of nextAction in a browser, pay, and see where it leads
+        QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
+        kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(until)'","method":"wallet","methodToken":"wal_on_time"}'
+
+        # a declined card, then another one for the same order (tok_limit, tok_expired, tok_stolen decline too)
+        QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
+        NO=$(kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(until)'","method":"card","methodToken":"tok_insufficient_funds"}'); echo "$NO"
+        kl "$KL/v1/orders/$(echo "$NO" | id orderId)/attempts" -d '{"method":"card","methodToken":"tok_visa"}'
+
+        # what will happen to it, and what did
+        kl "$KL/v1/leases/$LEASE/forecast"
+        kl "$KL/v1/leases/$LEASE/timeline"
+
+        # move its clock: look at its status and at the mailbox between the moves
+        kl "$KL/v1/leases/$LEASE/clock" -d '{"to":"%s"}'
+
+        # cancel: the link is in the mailbox, the button on its page
+        kl "$KL/v1/leases/$LEASE/cancellation" -d '{}'
+      """;
+
   private CurlLines() {}
 
-  static List<String> of(String apiUrl, String apiKey) {
-    return List.of("  export KL=" + apiUrl + " KEY='Authorization: Bearer " + apiKey + "'");
+  /**
+   * The lines.
+   *
+   * @param aYearFromNow an instant, RFC 3339
+   */
+  static List<String> of(String apiUrl, String apiKey, String aYearFromNow) {
+    return TEXT.formatted(apiUrl, apiKey, aYearFromNow).lines().toList();
   }
 }

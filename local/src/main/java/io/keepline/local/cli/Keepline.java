@@ -25,9 +25,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LocalCommand.class,
       DemoCommand.class,
-      MigrateCommand.class,
+      SweepCommand.class,
+      ApiCommand.class,
+      WorkerCommand.class,
       SandboxProviderCommand.class,
-      SweepCommand.class
+      MigrateCommand.class,
+      SetupTemporalCommand.class,
+      ReconcileCommand.class,
+      RebuildCommand.class
     },
     footer = {
       "",

@@ -7,6 +7,9 @@ import io.keepline.local.stack.StackOptions;
 import io.keepline.local.temporal.TemporalChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,9 @@ final class LocalCommand implements Callable<Integer> {
     Logs.to(folder.log());
     LocalStack stack = LocalStack.open(new StackOptions(data, choice, true), out::println);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, out), "keepline-local-stop"));
-    new LocalScreen(stack.addresses(), folder, LocalSecrets.of(folder).apiKey())
+    String aYearFromNow =
+        Instant.now().plus(Duration.ofDays(365)).truncatedTo(ChronoUnit.DAYS).toString();
+    new LocalScreen(stack.addresses(), folder, LocalSecrets.of(folder).apiKey(), aYearFromNow)
         .lines()
         .forEach(out::println);
     out.flush();

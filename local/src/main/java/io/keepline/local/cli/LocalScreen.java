@@ -10,11 +10,13 @@ final class LocalScreen {
   private final StackFile stack;
   private final DataFolder folder;
   private final String apiKey;
+  private final String aYearFromNow;
 
-  LocalScreen(StackFile stack, DataFolder folder, String apiKey) {
+  LocalScreen(StackFile stack, DataFolder folder, String apiKey, String aYearFromNow) {
     this.stack = stack;
     this.folder = folder;
     this.apiKey = apiKey;
+    this.aYearFromNow = aYearFromNow;
   }
 
   List<String> lines() {
@@ -31,7 +33,7 @@ final class LocalScreen {
     lines.add("  Folder     " + folder.root() + "   (log: keepline.log)");
     lines.add("");
     lines.add("Copy these lines into another terminal; each prints what the next one needs.");
-    lines.addAll(CurlLines.of(stack.apiUrl(), apiKey));
+    lines.addAll(CurlLines.of(stack.apiUrl(), apiKey, aYearFromNow));
     lines.add("");
     lines.add("Ctrl-C stops everything; the next start goes on with the same numbers.");
     return lines;

@@ -26,6 +26,11 @@ public final class Mailbox {
     this.address = address;
   }
 
+  /** Where it is read. */
+  public String url() {
+    return mailboxUrl;
+  }
+
   /** Whose it is. */
   public String address() {
     return address;
