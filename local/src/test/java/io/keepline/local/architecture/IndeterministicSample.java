@@ -3,6 +3,7 @@ package io.keepline.local.architecture;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class IndeterministicSample {
   }
 
   static Object calendar() {
-    return LocalDate.now();
+    return LocalDate.now(ZoneOffset.UTC);
   }
 
   static Object zone() {

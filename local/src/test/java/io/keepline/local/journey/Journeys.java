@@ -1,0 +1,87 @@
+package io.keepline.local.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keepline.local.stack.LocalStack;
+import io.keepline.local.stack.StackOptions;
+import io.keepline.local.sweep.SweepText;
+import io.keepline.local.sweep.SweptRecord;
+import io.keepline.local.temporal.TemporalChoice;
+import io.keepline.store.sweep.SweepReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * The journeys: a caller's way through the whole stack, over HTTP only, the same on every Temporal
+ * server. The record is swept at the end of each.
+ */
+final class Journeys {
+  private final StackOptions options;
+  private final TemporalChoice server;
+  private LocalStack stack;
+
+  Journeys(Path folder, TemporalChoice server) {
+    this.options = new StackOptions(folder, server, false);
+    this.server = server;
+  }
+
+  /** Every journey, on one stack that is stopped after the last. */
+  Stream<DynamicTest> all() {
+    stack = LocalStack.open(options, line -> {});
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.add(journey("renewByCardByWalletAndByASecondMethod", () -> renewals().live()));
+    tests.add(journey("aMailedLinkCancelsAndMoneyComesBack", () -> cancellation().live()));
+    tests.add(journey("unpaidIsNoticedReclaimedAndFreeAgain", () -> loss().live()));
+    tests.add(journey("aRestartInTheMiddleLosesNothing", () -> restart().live()));
+    tests.add(
+        journey(
+            "noPersonalDataLeavesTheRecord", () -> new CanaryJourney(traveller(), stack).live()));
+    return tests.stream().onClose(() -> stack.close());
+  }
+
+  private RenewalJourney renewals() {
+    return new RenewalJourney(traveller());
+  }
+
+  private CancellationJourney cancellation() {
+    return new CancellationJourney(traveller());
+  }
+
+  private LossJourney loss() {
+    return new LossJourney(traveller());
+  }
+
+  private RestartJourney restart() {
+    return new RestartJourney(traveller(), this::restartStack);
+  }
+
+  private Traveller restartStack() {
+    stack.close();
+    stack = LocalStack.open(options, line -> {});
+    return traveller();
+  }
+
+  private Traveller traveller() {
+    return Traveller.on(stack);
+  }
+
+  private DynamicTest journey(String name, Executable way) {
+    return DynamicTest.dynamicTest(
+        name + " on " + server.getClass().getSimpleName(),
+        () -> {
+          way.execute();
+          sweep();
+        });
+  }
+
+  private void sweep() {
+    try (SweptRecord record = SweptRecord.of(stack.folder())) {
+      SweepReport report = record.run();
+      assertThat(report.clean()).as(String.join("\n", SweepText.lines(report))).isTrue();
+    }
+  }
+}
