@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       SetupTemporalCommand.class,
       ReconcileCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      KillTestCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

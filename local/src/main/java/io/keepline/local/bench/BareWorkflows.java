@@ -1,0 +1,63 @@
+package io.keepline.local.bench;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bare workflows and their worker, on the server that is measured. */
+final class BareWorkflows implements AutoCloseable {
+  private static final String QUEUE = "keepline-bare";
+  private final WorkerFactory factory;
+  private final List<BareWorkflow> running;
+  private final AtomicInteger next = new AtomicInteger();
+
+  private BareWorkflows(WorkerFactory factory, List<BareWorkflow> running) {
+    this.factory = factory;
+    this.running = List.copyOf(running);
+  }
+
+  /**
+   * Starts the worker in this process, and the workflows.
+   *
+   * @param count how many; at least as many as there are clients
+   */
+  static BareWorkflows open(WorkflowClient client, int count) {
+    WorkerFactory factory = WorkerFactory.newInstance(client);
+    Worker worker = factory.newWorker(QUEUE);
+    worker.registerWorkflowImplementationTypes(BareWorkflow.Impl.class);
+    worker.registerActivitiesImplementations((BareWorkflow.Nothing) order -> order);
+    factory.start();
+    List<BareWorkflow> running = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      BareWorkflow stub =
+          client.newWorkflowStub(
+              BareWorkflow.class,
+              WorkflowOptions.newBuilder().setTaskQueue(QUEUE).setWorkflowId("bare-" + i).build());
+      var unused = WorkflowClient.start(stub::live);
+      running.add(stub);
+    }
+    return new BareWorkflows(factory, running);
+  }
+
+  /** One update of the next workflow, waited for to its end. */
+  Clients.Outcome renew() {
+    int call = next.getAndIncrement();
+    try {
+      String said = running.get(call % running.size()).renew("order-" + call);
+      return said.equals("order-" + call) ? Clients.Outcome.GOOD : Clients.Outcome.BAD;
+    } catch (WorkflowException failure) {
+      return Clients.Outcome.BAD;
+    }
+  }
+
+  @Override
+  public void close() {
+    running.forEach(BareWorkflow::end);
+    factory.shutdownNow();
+  }
+}

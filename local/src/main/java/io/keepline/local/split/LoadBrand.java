@@ -1,0 +1,86 @@
+package io.keepline.local.split;
+
+import io.keepline.lifecycle.Msisdn;
+import io.keepline.store.Database;
+import io.keepline.store.NumberPool;
+import io.keepline.store.NumberRow;
+import io.keepline.store.brand.BrandCatalog;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A sandbox brand that exists for tests and measurements, with numbers that belong to nobody: 07700
+ * 900300 to 900899 (Ofcom keeps 07700 900000 to 900999 for fiction).
+ */
+public final class LoadBrand {
+  /** The brand. */
+  public static final String ID = "load";
+
+  /** A term of a week, so that many fit below the cap. */
+  public static final String WEEK = "load-week";
+
+  /** A term of a month with one reminder. */
+  public static final String MONTH = "load-month";
+
+  /** Where its numbers are. */
+  static final String COUNTRY = "GB";
+
+  private static final int FIRST = 300;
+  private static final int AFTER_LAST = 900;
+
+  private static final String FILE =
+      """
+      {
+        "brandId": "load",
+        "sandbox": true,
+        "zone": "UTC",
+        "locale": "en",
+        "names": {"en": "Load", "zh": "Load"},
+        "support": {
+          "mail": "support@load.example",
+          "phone": "+447700900000",
+          "url": "https://load.example/help"
+        },
+        "countries": ["GB"],
+        "capabilities": ["SMS_IN", "VOICE_IN"],
+        "periods": {"stackingCapMonths": 120, "reminderDays": [7]},
+        "plans": [
+          {
+            "planId": "load-week",
+            "names": {"en": "7 days", "zh": "7 天"},
+            "term": {"count": 7, "unit": "DAYS"},
+            "prices": {"USD": 300},
+            "restoreFees": {"USD": 100}
+          },
+          {
+            "planId": "load-month",
+            "names": {"en": "One month", "zh": "一个月"},
+            "term": {"count": 1, "unit": "MONTHS"},
+            "prices": {"USD": 1200},
+            "restoreFees": {"USD": 300}
+          }
+        ]
+      }
+      """;
+
+  private LoadBrand() {}
+
+  static void load(Database database, Instant now) {
+    new BrandCatalog(database).load(FILE, now);
+    new NumberPool(database)
+        .add(IntStream.range(FIRST, AFTER_LAST).mapToObj(last -> number(last, now)).toList());
+  }
+
+  private static NumberRow number(int last, Instant now) {
+    return new NumberRow(
+        "num_load_%03d".formatted(last),
+        new Msisdn("+447700900%03d".formatted(last)),
+        null,
+        ID,
+        COUNTRY,
+        List.of("SMS_IN", "VOICE_IN"),
+        "AVAILABLE",
+        now);
+  }
+}

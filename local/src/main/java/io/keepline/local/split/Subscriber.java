@@ -1,0 +1,135 @@
+package io.keepline.local.split;
+
+import io.keepline.local.CannotRun;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What a shop does for a subscriber over HTTP: start, ask for a price, renew, look. */
+public final class Subscriber {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final ApiClient api;
+
+  /** Over the API. */
+  public Subscriber(ApiClient api) {
+    this.api = api;
+  }
+
+  /**
+   * An offer to renew.
+   *
+   * @param quoteId the quote
+   * @param validUntil the date before, exclusive
+   * @param newValidUntil the date after, exclusive
+   */
+  public record Offer(String quoteId, String validUntil, String newValidUntil) {}
+
+  /**
+   * Starts a lease on any free number and pays it by card.
+   *
+   * @param key the Idempotency-Key
+   * @return the lease's id
+   * @throws CannotRun if it does not become active
+   */
+  public String start(String planId, String key) {
+    Map<String, String> wanted =
+        Map.of(
+            "kind",
+            "start",
+            "brandId",
+            LoadBrand.ID,
+            "planId",
+            planId,
+            "currency",
+            "USD",
+            "country",
+            LoadBrand.COUNTRY);
+    ApiClient.Answer quote = api.post("/v1/quotes", wanted, key + ".q");
+    expect(quote, "a quote for a new lease");
+    Map<String, Object> order =
+        Map.of(
+            "quoteId",
+            quote.text("/quoteId"),
+            "holder",
+            Map.of("name", "Load", "locale", "en", "mail", key + "@load.example"),
+            "method",
+            "card",
+            "methodToken",
+            "tok_visa");
+    ApiClient.Answer started = api.post("/v1/leases", order, key);
+    expect(started, "a new lease");
+    awaitApplied(started.text("/orderId"));
+    return started.text("/leaseId");
+  }
+
+  /** The first order of all waits for the worker to come up. */
+  private void awaitApplied(String orderId) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String state = order(orderId).text("/state");
+    while (!state.equals("applied")) {
+      if (System.nanoTime() > deadline) {
+        throw new CannotRun("A new lease was not paid, its order is " + state + ".");
+      }
+      Waiting.pause(Duration.ofMillis(100));
+      state = order(orderId).text("/state");
+    }
+  }
+
+  /**
+   * Asks for a price.
+   *
+   * @param key a key of its own
+   * @throws CannotRun if there is none
+   */
+  public Offer offer(String leaseId, String key) {
+    ApiClient.Answer quote =
+        api.post("/v1/quotes", Map.of("kind", "renew", "leaseId", leaseId, "currency", "USD"), key);
+    expect(quote, "a quote for a renewal");
+    return new Offer(
+        quote.text("/quoteId"), quote.text("/expectedValidUntil"), quote.text("/newValidUntil"));
+  }
+
+  /** Pays an offer; the token says what the card does. */
+  public ApiClient.Answer renew(String leaseId, Offer offer, String token, String key) {
+    return api.post(renewals(leaseId), body(offer, token), key);
+  }
+
+  /** The same without waiting. */
+  public CompletableFuture<ApiClient.Answer> renewLater(
+      String leaseId, Offer offer, String token, String key) {
+    return api.postLater(renewals(leaseId), body(offer, token), key);
+  }
+
+  /** An order as it is shown. */
+  public ApiClient.Answer order(String orderId) {
+    return api.get("/v1/orders/" + orderId);
+  }
+
+  /** A lease as it is shown. */
+  public ApiClient.Answer lease(String leaseId) {
+    return api.get("/v1/leases/" + leaseId);
+  }
+
+  private static String renewals(String leaseId) {
+    return "/v1/leases/" + leaseId + "/renewals";
+  }
+
+  private static Map<String, String> body(Offer offer, String token) {
+    return Map.of(
+        "quoteId",
+        offer.quoteId(),
+        "expectedValidUntil",
+        offer.validUntil(),
+        "method",
+        "card",
+        "methodToken",
+        token);
+  }
+
+  private static void expect(ApiClient.Answer answer, String what) {
+    if (!answer.isOk()) {
+      throw new CannotRun(
+          "Could not get %s: %d %s.".formatted(what, answer.status(), answer.text("/code")));
+    }
+  }
+}

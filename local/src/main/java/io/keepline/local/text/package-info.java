@@ -1,0 +1,5 @@
+/** Tables of text for the screen. */
+@NullMarked
+package io.keepline.local.text;
+
+import org.jspecify.annotations.NullMarked;
