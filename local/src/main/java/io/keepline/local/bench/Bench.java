@@ -74,26 +74,17 @@ public final class Bench {
     Renewals renewals = new Renewals(subscriber, stack.database());
     Samples started = renewals.start(LEASES, PREPARING);
     Samples offered = renewals.offer(PREPARING);
-    // Both sides' code is warm before anything counts.
-    var warmOurs = Clients.run(PREPARING, WARM, renewals::renew);
-    var warmBare = Clients.run(PREPARING, WARM, bare::renew);
-    TextTable table = new TextTable(TITLES);
     Comparison.Pair pair =
-        new Comparison.Pair(
-            renewals::renew,
-            bare::renew,
-            () -> {
-              boolean priced = renewals.offer(PREPARING).failed() == 0;
-              if (!priced || !renewals.quiet()) {
-                say.accept("The work of the round before was still going on when one began.");
-              }
-            });
+        new Comparison.Pair(renewals::renew, bare::renew, () -> prepare(renewals));
+    boolean good = warm(pair);
+    TextTable table = new TextTable(TITLES);
     List<Comparison> all = new ArrayList<>();
     for (int clients : options.clients()) {
       Comparison comparison = Comparison.run(pair, clients, options);
       table.add(comparison.cells(clients));
       all.add(comparison);
       below("Renewals at %d clients".formatted(clients), comparison.ratio());
+      good &= comparison.ours().calls() > 0 && comparison.ours().failed() == 0;
     }
     say.accept("");
     say.accept("Renewals by card through HTTP, against a bare workflow of the same shape");
@@ -102,8 +93,22 @@ public final class Bench {
         "Beside it: %.1f leases started a second and %.1f prices asked a second at %d clients."
             .formatted(started.perSecond(), offered.perSecond(), PREPARING));
     whereItGoes(all, renewals);
-    return all.stream().allMatch(c -> c.ours().calls() > 0 && c.ours().failed() == 0)
-        && warmOurs.failed() + warmBare.failed() == 0;
+    return good;
+  }
+
+  /** Both sides' code is warm before anything counts. */
+  private static boolean warm(Comparison.Pair pair) {
+    int failed =
+        Clients.run(PREPARING, WARM, pair.ours()).failed()
+            + Clients.run(PREPARING, WARM, pair.ceiling()).failed();
+    return failed == 0;
+  }
+
+  private void prepare(Renewals renewals) {
+    boolean priced = renewals.offer(PREPARING).failed() == 0;
+    if (!priced || !renewals.quiet()) {
+      say.accept("The work of the round before was still going on when one began.");
+    }
   }
 
   private void below(String what, double ratio) {

@@ -39,8 +39,6 @@ public final class Jvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.add("-cp");
-    command.add(absoluteClassPath());
     command.add(mainClass);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -51,6 +49,8 @@ public final class Jvm implements AutoCloseable {
         .keySet()
         .removeIf(key -> key.startsWith("KEEPLINE_") || key.startsWith("TEMPORAL_"));
     builder.environment().putAll(environment);
+    // As a variable, so that the command line stays short enough to be told apart by its end.
+    builder.environment().put("CLASSPATH", absoluteClassPath());
     try {
       return new Jvm(name, builder.start(), log);
     } catch (IOException e) {
