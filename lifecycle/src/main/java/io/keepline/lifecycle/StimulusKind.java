@@ -1,7 +1,6 @@
 package io.keepline.lifecycle;
 
-import static java.util.Map.entry;
-
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What can happen to a lease: the columns of the table. */
@@ -50,32 +49,36 @@ public enum StimulusKind {
   TASK_EXPIRED("T19"),
   CLOCK_ADVANCED("T20");
 
-  private static final Map<Class<? extends Stimulus>, StimulusKind> BY_TYPE =
-      Map.ofEntries(
-          entry(Stimulus.Retry.class, ORDER_RETRIED),
-          entry(Stimulus.Outcome.class, PAYMENT_OUTCOME),
-          entry(Stimulus.Abandon.class, ORDER_ABANDONED),
-          entry(Stimulus.Braked.class, LOSS_BRAKED),
-          entry(Stimulus.PutHold.class, HOLD_PUT),
-          entry(Stimulus.LiftHold.class, HOLD_LIFTED),
-          entry(Stimulus.ExtendGrace.class, GRACE_EXTENDED),
-          entry(Stimulus.GiveGoodwill.class, GOODWILL_GIVEN),
-          entry(Stimulus.ChoosePlan.class, PLAN_CHOSEN),
-          entry(Stimulus.GiveConsent.class, CONSENT_GIVEN),
-          entry(Stimulus.RevokeConsent.class, CONSENT_REVOKED),
-          entry(Stimulus.TopUpDays.class, TOP_UP_DAYS),
-          entry(Stimulus.ReplaceSim.class, SIM_REPLACED),
-          entry(Stimulus.NumberGone.class, NUMBER_GONE),
-          entry(Stimulus.UndoLoss.class, LOSS_UNDONE),
-          entry(Stimulus.RefundAnswered.class, REFUND_OUTCOME),
-          entry(Stimulus.RequestCancellation.class, CANCELLATION_REQUESTED),
-          entry(Stimulus.ConfirmCancellation.class, CANCELLATION_CONFIRMED),
-          entry(Stimulus.WithdrawCancellation.class, CANCELLATION_WITHDRAWN),
-          entry(Stimulus.NoticeAnswered.class, NOTICE_OUTCOME),
-          entry(Stimulus.ResendNotice.class, NOTICE_RESENT),
-          entry(Stimulus.ServiceAnswered.class, SERVICE_OUTCOME),
-          entry(Stimulus.CloseTask.class, TASK_CLOSED),
-          entry(Stimulus.AdvanceClock.class, CLOCK_ADVANCED));
+  private static final Map<Class<? extends Stimulus>, StimulusKind> BY_TYPE = byType();
+
+  private static Map<Class<? extends Stimulus>, StimulusKind> byType() {
+    Map<Class<? extends Stimulus>, StimulusKind> kinds = new LinkedHashMap<>();
+    kinds.put(Stimulus.Retry.class, ORDER_RETRIED);
+    kinds.put(Stimulus.Outcome.class, PAYMENT_OUTCOME);
+    kinds.put(Stimulus.Abandon.class, ORDER_ABANDONED);
+    kinds.put(Stimulus.Braked.class, LOSS_BRAKED);
+    kinds.put(Stimulus.PutHold.class, HOLD_PUT);
+    kinds.put(Stimulus.LiftHold.class, HOLD_LIFTED);
+    kinds.put(Stimulus.ExtendGrace.class, GRACE_EXTENDED);
+    kinds.put(Stimulus.GiveGoodwill.class, GOODWILL_GIVEN);
+    kinds.put(Stimulus.ChoosePlan.class, PLAN_CHOSEN);
+    kinds.put(Stimulus.GiveConsent.class, CONSENT_GIVEN);
+    kinds.put(Stimulus.RevokeConsent.class, CONSENT_REVOKED);
+    kinds.put(Stimulus.TopUpDays.class, TOP_UP_DAYS);
+    kinds.put(Stimulus.ReplaceSim.class, SIM_REPLACED);
+    kinds.put(Stimulus.NumberGone.class, NUMBER_GONE);
+    kinds.put(Stimulus.UndoLoss.class, LOSS_UNDONE);
+    kinds.put(Stimulus.RefundAnswered.class, REFUND_OUTCOME);
+    kinds.put(Stimulus.RequestCancellation.class, CANCELLATION_REQUESTED);
+    kinds.put(Stimulus.ConfirmCancellation.class, CANCELLATION_CONFIRMED);
+    kinds.put(Stimulus.WithdrawCancellation.class, CANCELLATION_WITHDRAWN);
+    kinds.put(Stimulus.NoticeAnswered.class, NOTICE_OUTCOME);
+    kinds.put(Stimulus.ResendNotice.class, NOTICE_RESENT);
+    kinds.put(Stimulus.ServiceAnswered.class, SERVICE_OUTCOME);
+    kinds.put(Stimulus.CloseTask.class, TASK_CLOSED);
+    kinds.put(Stimulus.AdvanceClock.class, CLOCK_ADVANCED);
+    return kinds;
+  }
 
   private final String rule;
 
