@@ -17,13 +17,16 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,11 +171,27 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
     WorkflowStub stub = client.newUntypedWorkflowStub(NumberLifecycle.workflowId(leaseId));
     try {
       return new Delivery.Answered(
-          within(patience, () -> stub.startUpdate(options, arguments).getResult()));
+          within(patience, () -> answer(stub.startUpdate(options, arguments))));
     } catch (WorkflowNotFoundException noRun) {
       return new Delivery.Restarting();
     } catch (RuntimeException failure) {
       return judge(leaseId, failure);
+    }
+  }
+
+  /** The SDK waits for a result without a limit of its own, whatever deadline the call has. */
+  private Answer answer(WorkflowUpdateHandle<Answer> update) {
+    try {
+      return update.getResultAsync().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw Status.DEADLINE_EXCEEDED.withCause(late).asRuntimeException();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause
+          ? cause
+          : Status.UNKNOWN.withCause(failed).asRuntimeException();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw Status.CANCELLED.withCause(stopped).asRuntimeException();
     }
   }
 
