@@ -1,7 +1,6 @@
 package io.keepline.api;
 
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.command.Requests;
 import io.keepline.api.command.TemporalGateway;
@@ -96,23 +95,12 @@ public final class ApiServer implements AutoCloseable {
     Urls urls = new Urls(config.publicUrl().toString());
     Brands brands = new Brands(new BrandCatalog(world.database()), world.clock(), config.support());
     ProblemWriter problems = new ProblemWriter(brands, urls.docs());
-    Requests requests =
-        new Requests(
-            new RequestKeys(world.database()), problems, world.clock(), config.limits().notAfter());
     Health health = new Health(world.database(), world.gateway(), world.meters());
-    LeaseApi leases =
-        new LeaseApi(
-            world.database(),
-            brands,
-            requests,
-            world.gateway(),
-            new LinkTokens(config.secrets().link()),
-            urls,
-            world.clock());
     WebhookInbox inbox = new WebhookInbox(world.database());
     Notices notices = new Notices(world.database());
     HintRelay relay =
         new HintRelay(inbox, new Reads(world.database()), notices, world.gateway(), world.clock());
+    LeaseApi leases = leases(config, world, brands, problems, urls);
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("/livez", Role.PUBLIC, health::live));
     routes.add(Route.get("/readyz", Role.PUBLIC, health::ready));
@@ -120,25 +108,49 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(leases.routes());
     routes.addAll(new PageApi(leases.pages()).routes());
     routes.addAll(webhooks(config, world, inbox, notices, relay).routes());
-    Door door =
-        new Door(
-            new Callers(new ApiKeys(world.database())),
-            new RateLimits(config.limits().perSecond(), config.limits().strangersPerSecond()),
-            problems,
-            world.meters());
-    Javalin javalin =
-        Javalin.start(
-            http -> {
-              listen(http, config);
-              new JettyLimits(problems).apply(http);
-              door.open(http.routes, routes);
-            });
+    Javalin javalin = listen(config, world, problems, routes);
     relay.start();
     Gauge.builder("keepline_webhook_inbox_waiting", inbox, ApiServer::waiting)
         .description("Messages whose hint nobody has taken yet")
         .register(world.meters());
     LOG.atInfo().addKeyValue("port", javalin.port()).log("the API is open");
     return new ApiServer(javalin, health, relay, List.copyOf(routes), world.close());
+  }
+
+  private static LeaseApi leases(
+      ApiConfig config, World world, Brands brands, ProblemWriter problems, Urls urls) {
+    Requests requests =
+        new Requests(
+            new RequestKeys(world.database()),
+            problems,
+            world.clock(),
+            config.limits().notAfter());
+    return new LeaseApi(
+        world.database(),
+        brands,
+        requests,
+        world.gateway(),
+        new LinkTokens(config.secrets().link()),
+        urls,
+        world.clock());
+  }
+
+  private static Javalin listen(
+      ApiConfig config, World world, ProblemWriter problems, List<Route> routes) {
+    Door door =
+        new Door(
+            new Callers(new ApiKeys(world.database())),
+            new RateLimits(config.limits().perSecond(), config.limits().strangersPerSecond()),
+            problems,
+            world.meters());
+    return Javalin.start(
+        http -> {
+          http.startup.showJavalinBanner = false;
+          http.jetty.host = config.host();
+          http.jetty.port = config.port();
+          new JettyLimits(problems).apply(http);
+          door.open(http.routes, routes);
+        });
   }
 
   private static Webhooks webhooks(
@@ -158,12 +170,6 @@ public final class ApiServer implements AutoCloseable {
     } catch (RuntimeException recordAway) {
       return Double.NaN;
     }
-  }
-
-  private static void listen(JavalinConfig http, ApiConfig config) {
-    http.startup.showJavalinBanner = false;
-    http.jetty.host = config.host();
-    http.jetty.port = config.port();
   }
 
   /** The port that it listens on, also when a free one was asked for. */

@@ -157,14 +157,18 @@ class HolderVerbsTest {
     Api.Got forecast = api.get("/v1/leases/" + lease + "/forecast");
     assertThat(forecast.body().at("/steps").findValuesAsText("what")).contains("expired");
     Api.Got renewed = api.get("/v1/leases/" + lease + "/forecast?renewPlan=tnt-sms&terms=2");
-    assertThat(expiry(renewed)).isEqualTo("2026-06-02");
-    assertThat(expiry(api.get("/v1/leases/" + lease + "/forecast?graceDays=0")))
-        .isEqualTo("2026-04-02");
+    assertThat(date(renewed, "expired")).isEqualTo("2026-06-02");
+    assertThat(date(forecast, "grace_ended")).isEqualTo("2026-04-17");
+    Api.Got graced = api.get("/v1/leases/" + lease + "/forecast?graceDays=3");
+    assertThat(date(graced, "grace_ended")).isEqualTo("2026-04-05");
+    assertThat(
+            api.get("/v1/leases/" + lease + "/forecast?renewPlan=tnt-sms&terms=100").text("/code"))
+        .isEqualTo("cap_exceeded");
   }
 
-  private static String expiry(Api.Got forecast) {
+  private static String date(Api.Got forecast, String what) {
     for (var step : forecast.body().at("/steps")) {
-      if (step.path("what").asText().equals("expired")) {
+      if (step.path("what").asText().equals(what)) {
         return step.path("date").asText();
       }
     }

@@ -19,17 +19,12 @@ import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.AdoptAnswer;
 import io.keepline.store.AdoptRequest;
-import io.keepline.store.AttemptRow;
 import io.keepline.store.CommitAnswer;
 import io.keepline.store.CommitRequest;
 import io.keepline.store.Database;
-import io.keepline.store.IntentRequest;
 import io.keepline.store.LeaseRow;
 import io.keepline.store.Leases;
-import io.keepline.store.MethodTokens;
 import io.keepline.store.NumberChoice;
-import io.keepline.store.PaymentOutcome;
-import io.keepline.store.Payments;
 import io.keepline.store.Reads;
 import io.keepline.workflows.Answer;
 import io.keepline.workflows.Commands;
@@ -70,16 +65,14 @@ final class RuledLeases implements LeaseGateway {
   volatile Mode mode = Mode.ANSWERS;
   volatile boolean takesHints = true;
   private final Leases leases;
-  private final Payments payments;
-  private final MethodTokens tokens;
+  private final Till till;
   private final Reads reads;
   private final InstantSource clock;
   private final ZoneId zone;
 
   RuledLeases(Database database, InstantSource clock, ZoneId zone) {
     this.leases = new Leases(database);
-    this.payments = new Payments(database);
-    this.tokens = new MethodTokens(database);
+    this.till = new Till(database);
     this.reads = new Reads(database);
     this.clock = clock;
     this.zone = zone;
@@ -208,38 +201,11 @@ final class RuledLeases implements LeaseGateway {
   }
 
   private void charge(String leaseId, Order order) {
-    LeaseRow row = row(leaseId);
-    payments.intent(
-        new IntentRequest(
-            leaseId,
-            row.epoch(),
-            FactRows.order(leaseId, order, new Entry.OrderMoved(order, null, null), now()),
-            new AttemptRow(
-                order.paymentId(),
-                order.orderId(),
-                order.attempt(),
-                order.method().name(),
-                order.methodRef(),
-                "sandbox",
-                null,
-                "SUBMITTED",
-                order.quote().total(),
-                null,
-                null,
-                null,
-                null,
-                now(),
-                null),
-            null,
-            now()));
-    switch (tokens.token(order.methodRef()).orElse("")) {
+    switch (till.charge(leaseId, row(leaseId).epoch(), order, now())) {
       case "tok_visa" -> outcome(leaseId, order, Stimulus.Result.PAID, null);
       case "tok_insufficient_funds" ->
           outcome(leaseId, order, Stimulus.Result.DECLINED, DeclineReason.INSUFFICIENT_FUNDS);
-      case "wal_on_time" -> {
-        payments.reference(order.paymentId(), "sbx_1", "https://pay.example/checkout/1", null);
-        outcome(leaseId, order, Stimulus.Result.PENDING, null);
-      }
+      case "wal_on_time" -> outcome(leaseId, order, Stimulus.Result.PENDING, null);
       default -> outcome(leaseId, order, Stimulus.Result.UNKNOWN, null);
     }
   }
@@ -247,13 +213,7 @@ final class RuledLeases implements LeaseGateway {
   private void outcome(
       String leaseId, Order order, Stimulus.Result result, DeclineReason declined) {
     boolean paid = result == Stimulus.Result.PAID;
-    payments.outcome(
-        new PaymentOutcome(
-            order.paymentId(),
-            result.name(),
-            paid ? order.quote().total() : null,
-            declined == null ? null : declined.name(),
-            now()));
+    till.settle(order, result, declined, now());
     commit(
         leaseId,
         new Stimulus.Outcome(

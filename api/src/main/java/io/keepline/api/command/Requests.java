@@ -5,6 +5,7 @@ import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.ProblemWriter;
 import io.keepline.api.http.Reply;
+import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.store.RequestKey;
 import io.keepline.store.RequestKeys;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -129,8 +131,9 @@ public final class Requests {
       return Optional.empty();
     }
     String type = status >= 400 ? Reply.PROBLEM : Reply.JSON;
-    return Optional.of(
-        new Reply(status, type, body, java.util.Map.of("Idempotent-Replayed", "true")));
+    Reply reply = new Reply(status, type, body, Map.of("Idempotent-Replayed", "true"));
+    String url = status == 201 ? Wire.tree(body).path("url").asText() : "";
+    return Optional.of(url.isEmpty() ? reply : reply.with("Location", url));
   }
 
   private RequestKey row(Call call, Wish wish) {

@@ -67,15 +67,17 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
     if (!reachable()) {
       return new Delivery.NotSent();
     }
-    LeaseInput input = new LeaseInput(leaseId, first, null);
-    WorkflowOptions options =
-        options(leaseId)
-            .setTypedSearchAttributes(
-                SearchKeys.beginning(first.brandId(), first.quote().plan().label()))
-            .build();
-    Optional<Delivery> failed = start(options, input);
-    return failed.orElseGet(
-        () -> update(leaseId, "firstAnswer", "first-" + first.orderId(), new Object[0]));
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            NumberLifecycle.TYPE,
+            options(leaseId)
+                .setTypedSearchAttributes(
+                    SearchKeys.beginning(first.brandId(), first.quote().plan().label()))
+                .build());
+    UpdateOptions<Answer> wait = waiting("firstAnswer", "first-" + first.orderId());
+    Object[] start = {new LeaseInput(leaseId, first, null)};
+    // One call: a start that the record refuses is over before a second call could ask it why.
+    return asked(leaseId, () -> stub.startUpdateWithStart(wait, new Object[0], start));
   }
 
   @Override
@@ -161,17 +163,23 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
     }
   }
 
-  private Delivery update(String leaseId, String name, String updateId, Object... arguments) {
-    UpdateOptions<Answer> options =
-        UpdateOptions.newBuilder(Answer.class)
-            .setUpdateName(name)
-            .setUpdateId(updateId)
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-            .build();
+  private Delivery update(String leaseId, String name, String updateId, Object command) {
     WorkflowStub stub = client.newUntypedWorkflowStub(NumberLifecycle.workflowId(leaseId));
+    UpdateOptions<Answer> wait = waiting(name, updateId);
+    return asked(leaseId, () -> stub.startUpdate(wait, command));
+  }
+
+  private static UpdateOptions<Answer> waiting(String name, String updateId) {
+    return UpdateOptions.newBuilder(Answer.class)
+        .setUpdateName(name)
+        .setUpdateId(updateId)
+        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+        .build();
+  }
+
+  private Delivery asked(String leaseId, Supplier<WorkflowUpdateHandle<Answer>> call) {
     try {
-      return new Delivery.Answered(
-          within(patience, () -> answer(stub.startUpdate(options, arguments))));
+      return new Delivery.Answered(within(patience, () -> answer(call.get())));
     } catch (WorkflowNotFoundException noRun) {
       return new Delivery.Restarting();
     } catch (RuntimeException failure) {

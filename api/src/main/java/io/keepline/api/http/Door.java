@@ -70,6 +70,10 @@ public final class Door {
 
   private @Nullable Caller pass(Context context, Role role) {
     String address = context.req().getRemoteAddr();
+    if (role == Role.SIGNED) {
+      limit(context, limits.ofSender(address));
+      return null;
+    }
     if (role.scope().isEmpty()) {
       limit(context, limits.ofAddress(address));
       return null;

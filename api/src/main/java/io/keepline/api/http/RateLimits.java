@@ -62,6 +62,11 @@ public final class RateLimits {
     return take("key " + keyId, perSecond);
   }
 
+  /** Takes one token of an address that signs what it sends: as much as a key has. */
+  public Verdict ofSender(String address) {
+    return take("sender " + address, perSecond);
+  }
+
   /** Takes one token of an address. */
   public Verdict ofAddress(String address) {
     return take("address " + address, strangersPerSecond);

@@ -5,6 +5,7 @@ import io.keepline.store.Notices;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
 import io.keepline.workflows.NumberLifecycle;
+import io.keepline.workflows.PaymentSettlement;
 import java.util.Optional;
 
 /** Who is to look when somebody outside spoke of something: the owner in the row. */
@@ -35,7 +36,7 @@ public final class HintAddress {
             order ->
                 new Hint(
                     order.owner().equals("payment")
-                        ? "payment-" + paymentId
+                        ? PaymentSettlement.workflowId(paymentId)
                         : NumberLifecycle.workflowId(order.leaseId()),
                     NumberLifecycle.PAYMENT_HINT,
                     paymentId));

@@ -15,6 +15,7 @@ import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
 import io.keepline.workflows.Commands;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 
 /** Pays a declined order by another method: a new try with a payment id of its own. */
 final class PayAnotherWay {
@@ -82,7 +83,7 @@ final class PayAnotherWay {
   /** Until the new try stands in the record, the order's state is the old try's. */
   private Result tried(Call call, Ticket ticket, Delivery delivery, OrderHistory before) {
     String orderId = before.order().orderId();
-    OrderHistory now = reads.order(orderId).orElse(before);
+    OrderHistory now = readAgain(before);
     if (isTried(now, ticket)) {
       return orders.byState(now, call.language());
     }
@@ -91,6 +92,14 @@ final class PayAnotherWay {
     }
     OrderBody waiting = OrderBody.requested(orderId, ticket.leaseId(), "received", urls);
     return new Result.Open(orders.located(Reply.json(202, waiting), orderId));
+  }
+
+  private OrderHistory readAgain(OrderHistory before) {
+    try {
+      return reads.order(before.order().orderId()).orElse(before);
+    } catch (JdbiException recordAway) {
+      return before;
+    }
   }
 
   private static boolean isTried(OrderHistory order, Ticket ticket) {
