@@ -177,7 +177,7 @@ record LeftOrder(
     boolean follows = state() == OrderState.REFUND_DUE || state() == OrderState.REFUND_MANUAL;
     return moved(
         last && follows ? OrderState.REFUNDED : state(),
-        List.of(in(refund, "DONE", providerRef)),
+        List.of(LeftOrderRows.refund(refund, "DONE", providerRef, now)),
         move(
             refund.refundId(),
             refund.paymentId(),
@@ -191,7 +191,7 @@ record LeftOrder(
   SettleRequest refundRefused(RefundRow refund) {
     return moved(
         state() == OrderState.REFUND_DUE ? OrderState.REFUND_MANUAL : state(),
-        List.of(in(refund, "MANUAL", null)),
+        List.of(LeftOrderRows.refund(refund, "MANUAL", null, now)),
         List.of(),
         List.of(task(Task.Kind.REFUND_FAILED, refund.refundId())));
   }
@@ -204,20 +204,6 @@ record LeftOrder(
                 task.kind().equals(kind.name())
                     && order().orderId().equals(task.orderId())
                     && answer.name().equalsIgnoreCase(task.closedAs()));
-  }
-
-  private RefundRow in(RefundRow refund, String state, @Nullable String providerRef) {
-    return new RefundRow(
-        refund.refundId(),
-        refund.orderId(),
-        refund.paymentId(),
-        refund.amount(),
-        refund.reason(),
-        state,
-        providerRef,
-        refund.createdAt(),
-        refund.leaseTime(),
-        now);
   }
 
   private TaskRow task(Task.Kind kind, String subject) {
@@ -259,35 +245,13 @@ record LeftOrder(
       OrderState next, List<RefundRow> refunds, List<MoneyPosting> postings, List<TaskRow> moved) {
     return new SettleRequest(
         order().state(),
-        in(next),
+        LeftOrderRows.order(order(), next, now),
         refunds,
         postings,
         List.of(),
         moved,
         List.of(audit(next, refunds)),
         now);
-  }
-
-  private OrderRow in(OrderState next) {
-    OrderRow o = order();
-    return new OrderRow(
-        o.orderId(),
-        o.leaseId(),
-        o.quoteId(),
-        o.requestId(),
-        o.kind(),
-        next.name(),
-        o.owner(),
-        o.total(),
-        o.method(),
-        o.submittedAt(),
-        o.submittedAtLease(),
-        o.payBy(),
-        o.notAfter(),
-        now,
-        o.refusal(),
-        o.declineReason(),
-        o.appliedValidUntil());
   }
 
   private AuditRow audit(OrderState next, List<RefundRow> refunds) {
