@@ -18,30 +18,33 @@ final class CurlLines {
         QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"start","brandId":"tnt","planId":"tnt-sms","country":"US","currency":"USD"}' | id quoteId)
         START=$(kl "$KL/v1/leases" -d '{"quoteId":"'$QUOTE'","holder":{"name":"Ann Example","locale":"en","mail":"ann@example.com"},"method":"card","methodToken":"tok_visa"}'); echo "$START"
         LEASE=$(echo "$START" | id leaseId); kl "$KL/v1/leases/$LEASE"
-        until() { kl "$KL/v1/leases/$LEASE" | id validUntil; }
+        paid_until() { kl "$KL/v1/leases/$LEASE" | id validUntil; }
 
         # renew by card
         QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
-        kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(until)'","method":"card","methodToken":"tok_visa"}'
+        kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(paid_until)'","method":"card","methodToken":"tok_visa"}'
 
         # renew by wallet: open the address of nextAction in a browser, pay, and see where it leads
         QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
-        kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(until)'","method":"wallet","methodToken":"wal_on_time"}'
+        kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(paid_until)'","method":"wallet","methodToken":"wal_on_time"}'
 
         # a declined card, then another one for the same order (tok_limit, tok_expired, tok_stolen decline too)
         QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
-        NO=$(kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(until)'","method":"card","methodToken":"tok_insufficient_funds"}'); echo "$NO"
+        NO=$(kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(paid_until)'","method":"card","methodToken":"tok_insufficient_funds"}'); echo "$NO"
         kl "$KL/v1/orders/$(echo "$NO" | id orderId)/attempts" -d '{"method":"card","methodToken":"tok_visa"}'
 
         # what will happen to it, and what did
         kl "$KL/v1/leases/$LEASE/forecast"
         kl "$KL/v1/leases/$LEASE/timeline"
 
-        # move its clock: look at its status and at the mailbox between the moves
-        kl "$KL/v1/leases/$LEASE/clock" -d '{"to":"%s"}'
+        # a second number, cancelled: the link is in the mailbox, the button on its page
+        QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"start","brandId":"tnt","planId":"tnt-sms","country":"US","currency":"USD"}' | id quoteId)
+        SECOND=$(kl "$KL/v1/leases" -d '{"quoteId":"'$QUOTE'","holder":{"name":"Ben Example","locale":"zh","mail":"ben@example.com"},"method":"card","methodToken":"tok_visa"}' | id leaseId)
+        kl "$KL/v1/leases/$SECOND/cancellation" -d '{}'
 
-        # cancel: the link is in the mailbox, the button on its page
-        kl "$KL/v1/leases/$LEASE/cancellation" -d '{}'
+        # a year ahead for the first one: read it again until it has ended, and read the mails
+        kl "$KL/v1/leases/$LEASE/clock" -d '{"to":"%s"}'
+        kl "$KL/v1/leases/$LEASE"
       """;
 
   private CurlLines() {}

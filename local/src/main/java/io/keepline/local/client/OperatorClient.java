@@ -24,11 +24,19 @@ public final class OperatorClient {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final String apiUrl;
   private final String apiKey;
+  private final String language;
 
-  /** For an API, without a slash at the end, and a key. */
-  public OperatorClient(String apiUrl, String apiKey) {
+  /**
+   * For an API.
+   *
+   * @param apiUrl its address, without a slash at the end
+   * @param apiKey a key of it
+   * @param language the language of its sentences, {@code en} or {@code zh}
+   */
+  public OperatorClient(String apiUrl, String apiKey, String language) {
     this.apiUrl = apiUrl;
     this.apiKey = apiKey;
+    this.language = language;
   }
 
   /** Reads. */
@@ -71,6 +79,7 @@ public final class OperatorClient {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(apiUrl + path))
         .timeout(PATIENCE)
+        .header("Accept-Language", language)
         .header("Authorization", "Bearer " + apiKey);
   }
 

@@ -40,7 +40,7 @@ public final class Demo {
     String mail = "demo-" + UUID.randomUUID().toString().substring(0, 8) + "@example.com";
     Life life =
         new Life(
-            new Shop(new OperatorClient(stack.apiUrl(), apiKey), "tnt"),
+            new Shop(new OperatorClient(stack.apiUrl(), apiKey, language.getLanguage()), "tnt"),
             new Mailbox(stack.mailboxUrl(), mail),
             teller);
     life.live(

@@ -30,7 +30,7 @@ record Traveller(Shop shop, Mailbox mailbox, PayPage payPage, String name) {
     return new Traveller(
         new Shop(
             new OperatorClient(
-                stack.addresses().apiUrl(), LocalSecrets.of(stack.folder()).apiKey()),
+                stack.addresses().apiUrl(), LocalSecrets.of(stack.folder()).apiKey(), "en"),
             "tnt"),
         new Mailbox(stack.addresses().mailboxUrl(), "holder-" + id + "@example.com"),
         new PayPage(),
