@@ -5,14 +5,32 @@ package io.keepline.local;
  * whoever typed the command; it holds no secret and no personal data.
  */
 public final class CannotRun extends RuntimeException {
+  private final boolean tried;
 
   /** With the sentence. */
   public CannotRun(String sentence) {
     super(sentence);
+    this.tried = true;
   }
 
   /** With the sentence and what was seen. */
   public CannotRun(String sentence, Throwable cause) {
     super(sentence, cause);
+    this.tried = true;
+  }
+
+  private CannotRun(String sentence, boolean tried) {
+    super(sentence);
+    this.tried = tried;
+  }
+
+  /** Nothing was tried, because an argument or a variable is wrong or missing. */
+  public static CannotRun wrongInput(String sentence) {
+    return new CannotRun(sentence, false);
+  }
+
+  /** Whether anything was tried. */
+  public boolean tried() {
+    return tried;
   }
 }

@@ -84,9 +84,9 @@ public final class Keepline implements Runnable {
   }
 
   private static int report(Exception failure, CommandLine command) throws Exception {
-    if (failure instanceof CannotRun) {
-      command.getErr().println(sentence(failure.getMessage()));
-      return FAILED;
+    if (failure instanceof CannotRun reason) {
+      command.getErr().println(sentence(reason.getMessage()));
+      return reason.tried() ? FAILED : NOT_TRIED;
     }
     throw failure;
   }

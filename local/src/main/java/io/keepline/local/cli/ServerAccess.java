@@ -129,7 +129,7 @@ final class ServerAccess implements AutoCloseable {
   private String needed(String name) {
     String value = environment.getOrDefault(name, "");
     if (value.isBlank()) {
-      throw new CannotRun(
+      throw CannotRun.wrongInput(
           "Set " + name + ", or name a running local stack's folder with --data DIR.");
     }
     return value;

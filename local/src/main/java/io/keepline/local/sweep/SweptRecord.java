@@ -129,7 +129,8 @@ public final class SweptRecord implements AutoCloseable {
   private static String needed(Map<String, String> environment, String name) {
     String value = environment.getOrDefault(name, "");
     if (value.isBlank()) {
-      throw new CannotRun("Set " + name + ", or name a local stack's folder with --data DIR.");
+      throw CannotRun.wrongInput(
+          "Set " + name + ", or name a local stack's folder with --data DIR.");
     }
     return value;
   }

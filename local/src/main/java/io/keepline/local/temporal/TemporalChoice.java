@@ -49,7 +49,7 @@ public sealed interface TemporalChoice {
     if (text.matches("[A-Za-z0-9.-]+:[0-9]{1,5}|\\[[0-9A-Fa-f:]+]:[0-9]{1,5}")) {
       return new Address(text);
     }
-    throw new CannotRun(
+    throw CannotRun.wrongInput(
         "--temporal is in-process, the path of a temporal binary, or host:port; \""
             + text
             + "\" is none of them.");
