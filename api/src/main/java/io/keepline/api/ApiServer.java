@@ -121,10 +121,7 @@ public final class ApiServer implements AutoCloseable {
       ApiConfig config, World world, Brands brands, ProblemWriter problems, Urls urls) {
     Requests requests =
         new Requests(
-            new RequestKeys(world.database()),
-            problems,
-            world.clock(),
-            config.limits().notAfter());
+            new RequestKeys(world.database()), problems, world.clock(), config.limits().notAfter());
     return new LeaseApi(
         world.database(),
         brands,
