@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookingUp {
 
-  /** The charge's start-to-close limit and a margin. */
-  static final Duration DEFINITE_AFTER = Duration.ofSeconds(15);
+  /**
+   * The charge's start-to-close limit of ten seconds and a margin; under the fifteen seconds of the
+   * first look-up, so that this one can already be definite.
+   */
+  static final Duration DEFINITE_AFTER = Duration.ofSeconds(13);
 
   private final Payments payments;
   private final PaymentProvider provider;

@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A running worker. It closes what it opened; client, database and ports stay the caller's. */
 public final class WorkerProcess implements AutoCloseable {
+  /** The SDK's own second is too short for a cold process on a busy machine. */
+  private static final Duration DEADLOCK_LIMIT = Duration.ofSeconds(5);
+
   private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
   private static final int ACTIVITIES_AT_ONCE = 64;
   private static final int LOCAL_ACTIVITIES_AT_ONCE = 64;
@@ -85,6 +88,7 @@ public final class WorkerProcess implements AutoCloseable {
 
   private static WorkerOptions options(WorkerSettings settings, boolean virtual) {
     return WorkerOptions.newBuilder()
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK_LIMIT.toMillis())
         .setStickyQueueScheduleToStartTimeout(settings.stickyTimeout())
         .setMaxConcurrentActivityExecutionSize(ACTIVITIES_AT_ONCE)
         .setMaxConcurrentLocalActivityExecutionSize(LOCAL_ACTIVITIES_AT_ONCE)
