@@ -27,6 +27,10 @@ public record LedgerEntry(
     /** Captured from the subscriber. */
     CHARGE,
     /** Sent back to the subscriber. */
-    REFUND
+    REFUND,
+    /** Taken back by the subscriber's bank. */
+    CHARGEBACK,
+    /** Given back to us after a chargeback was won. */
+    CHARGEBACK_REVERSED
   }
 }

@@ -3,6 +3,7 @@ package io.keepline.payments;
 import io.keepline.lifecycle.Money;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is known of one payment after asking the provider.
@@ -53,8 +54,16 @@ public sealed interface PaymentOutcome {
    * @param providerRef the provider's reference
    * @param captured what the provider says it captured; compare it with what was asked (E17)
    * @param paidAt when, by the provider's clock
+   * @param chargeback the money demanded back since, if it was; the newest one
    */
-  record Paid(String providerRef, Money captured, Instant paidAt) implements PaymentOutcome {
+  record Paid(String providerRef, Money captured, Instant paidAt, Optional<Chargeback> chargeback)
+      implements PaymentOutcome {
+
+    /** Captured, and not demanded back. */
+    public Paid(String providerRef, Money captured, Instant paidAt) {
+      this(providerRef, captured, paidAt, Optional.empty());
+    }
+
     @Override
     public Kind kind() {
       return Kind.PAID;
@@ -113,7 +122,10 @@ public sealed interface PaymentOutcome {
     }
   }
 
-  /** No connection was made, so the provider received nothing of this request. */
+  /**
+   * The provider received nothing of this request: no connection was made, or the adapter sent
+   * nothing because its {@link MethodTable} says that the provider cannot carry it out.
+   */
   record NotSent() implements PaymentOutcome {
     @Override
     public Kind kind() {

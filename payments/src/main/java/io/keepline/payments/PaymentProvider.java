@@ -16,16 +16,16 @@ import java.util.Optional;
 public interface PaymentProvider {
 
   /**
-   * Tells the provider about a payment. A card is not charged yet ({@code Created}); a wallet's
-   * page is opened at once ({@code Pending}). The same request again answers the same payment in
-   * its present state; the same id with other data is {@code Unknown} with {@link
-   * UnknownCause#CONFLICT}.
+   * Tells the provider about a payment. Nothing is charged yet ({@code Created}); where a page is
+   * needed anyway, a provider may open it at once ({@code Pending}). The same request again answers
+   * the same payment in its present state; the same id with other data is {@code Unknown} with
+   * {@link UnknownCause#CONFLICT}.
    */
   PaymentOutcome create(PaymentRequest request);
 
   /**
    * Lets the provider capture. Confirming again never captures again and answers the present state;
-   * a wallet stays {@code Pending} until the subscriber acts.
+   * where a page is needed it is {@code Pending} until the subscriber acts.
    *
    * @param providerRef the reference that {@link #create} answered
    */
@@ -53,7 +53,7 @@ public interface PaymentProvider {
   RefundOutcome lookUpRefund(String refundId);
 
   /**
-   * All charges and refunds that the provider booked on one day.
+   * All charges, refunds and chargebacks that the provider booked on one day.
    *
    * @param day a day in UTC, by the provider's clock
    * @param after what the previous page named as next; empty for the first page

@@ -5,5 +5,7 @@ public enum PendingCause {
   /** The card's bank wants to know who pays. */
   AUTHENTICATION,
   /** The method is paid on the provider's page. */
-  REDIRECT
+  REDIRECT,
+  /** The method is paid by scanning the code on the provider's page. */
+  QR_CODE
 }

@@ -13,5 +13,7 @@ public enum UnknownCause {
   /** The id is already used with other data; what happened first stands. */
   CONFLICT,
   /** The provider refused to talk to us (key, address, form): a person has to look. */
-  REFUSED
+  REFUSED,
+  /** The provider has it and is not through with it, or has more rows than we read; ask again. */
+  IN_PROGRESS
 }

@@ -9,5 +9,9 @@ public enum WebhookFault {
   /** Rightly signed, but too old or from the future: somebody may be playing it again. */
   STALE,
   /** Rightly signed, but the body is not an event. */
-  MALFORMED
+  MALFORMED,
+  /**
+   * Rightly signed, about nothing that we asked for: acknowledge it, so that it is not repeated.
+   */
+  NOT_OURS
 }

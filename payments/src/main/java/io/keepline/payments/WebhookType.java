@@ -10,6 +10,14 @@ public enum WebhookType {
   PAYMENT_DECLINED,
   /** The checkout was closed. */
   PAYMENT_CLOSED,
+  /** A refund changed. */
+  REFUND,
+  /** The subscriber demanded the money back at the bank. */
+  CHARGEBACK_OPENED,
+  /** A chargeback was decided for us. */
+  CHARGEBACK_WON,
+  /** A chargeback was decided against us. */
+  CHARGEBACK_LOST,
   /** Something that we have no name for; acknowledge it and look the payment up. */
   OTHER
 }

@@ -6,47 +6,21 @@ import io.keepline.lifecycle.Money;
 import io.keepline.payments.PaymentOutcome.Created;
 import io.keepline.payments.PaymentOutcome.Paid;
 import io.keepline.payments.PaymentOutcome.Pending;
-import java.net.URI;
+import io.keepline.payments.ProviderFixture.Card;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every provider must do. An adapter joins by extending this class. */
-public abstract class PaymentProviderContract {
-
-  private static final URI RETURN_URL = URI.create("https://shop.example/back");
-  private static final Money PRICE = Money.of(1_299, "USD");
-
-  /** The adapter under test. */
-  protected abstract PaymentProvider provider();
-
-  /** A method that is paid as soon as it is confirmed. */
-  protected abstract PaymentRequest paysAtOnce(String paymentId, Money amount, URI returnUrl);
-
-  /** A method that is declined for want of money. */
-  protected abstract PaymentRequest lacksMoney(String paymentId, Money amount, URI returnUrl);
-
-  /** A method that sends the subscriber to the provider's page. */
-  protected abstract PaymentRequest redirects(String paymentId, Money amount, URI returnUrl);
-
-  /** The subscriber pays on the page. */
-  protected abstract void payOnPage(String paymentId);
-
-  private String paid(Money amount) {
-    String id = RunningSandbox.freshId("pay");
-    Created created = (Created) provider().create(paysAtOnce(id, amount, RETURN_URL));
-    assertThat(provider().confirm(created.providerRef())).isInstanceOf(Paid.class);
-    return id;
-  }
+public abstract class PaymentProviderContract extends SavedMethodContract {
 
   @Test
   void creatingChargesNothingUntilItIsConfirmed() {
-    String id = RunningSandbox.freshId("pay");
-    PaymentOutcome created = provider().create(paysAtOnce(id, PRICE, RETURN_URL));
+    String id = freshId("pay");
+    PaymentOutcome created = provider().create(card(Card.PAYS, id, PRICE));
     assertThat(created.kind()).isEqualTo(PaymentOutcome.Kind.CREATED);
     assertThat(provider().lookUp(id)).isEqualTo(created);
     assertThat(entriesOf(id)).isEmpty();
@@ -54,9 +28,9 @@ public abstract class PaymentProviderContract {
 
   @Test
   void confirmingCapturesExactlyWhatWasAsked() {
-    String id = RunningSandbox.freshId("pay");
+    String id = freshId("pay");
     Instant before = Instant.now().minusSeconds(5);
-    Created created = (Created) provider().create(paysAtOnce(id, PRICE, RETURN_URL));
+    Created created = (Created) provider().create(card(Card.PAYS, id, PRICE));
     Paid paid = (Paid) provider().confirm(created.providerRef());
     assertThat(paid.captured()).isEqualTo(PRICE);
     assertThat(paid.providerRef()).isEqualTo(created.providerRef());
@@ -67,8 +41,8 @@ public abstract class PaymentProviderContract {
 
   @Test
   void theSameRequestAgainIsTheSamePayment() {
-    String id = RunningSandbox.freshId("pay");
-    PaymentRequest request = paysAtOnce(id, PRICE, RETURN_URL);
+    String id = freshId("pay");
+    PaymentRequest request = card(Card.PAYS, id, PRICE);
     Created first = (Created) provider().create(request);
     assertThat(provider().create(request)).isEqualTo(first);
     PaymentOutcome paid = provider().confirm(first.providerRef());
@@ -79,18 +53,17 @@ public abstract class PaymentProviderContract {
 
   @Test
   void theSameIdWithOtherDataIsAConflictAndChangesNothing() {
-    String id = RunningSandbox.freshId("pay");
-    PaymentOutcome first = provider().create(paysAtOnce(id, PRICE, RETURN_URL));
-    PaymentOutcome second =
-        provider().create(paysAtOnce(id, PRICE.plus(Money.of(1, "USD")), RETURN_URL));
+    String id = freshId("pay");
+    PaymentOutcome first = provider().create(card(Card.PAYS, id, PRICE));
+    PaymentOutcome second = provider().create(card(Card.PAYS, id, PRICE.plus(Money.of(1, "USD"))));
     assertThat(second).isEqualTo(new PaymentOutcome.Unknown(UnknownCause.CONFLICT));
     assertThat(provider().lookUp(id)).isEqualTo(first);
   }
 
   @Test
   void aDeclineIsDefiniteAndSaysWhy() {
-    String id = RunningSandbox.freshId("pay");
-    Created created = (Created) provider().create(lacksMoney(id, PRICE, RETURN_URL));
+    String id = freshId("pay");
+    Created created = (Created) provider().create(card(Card.LACKS_MONEY, id, PRICE));
     PaymentOutcome declined = provider().confirm(created.providerRef());
     assertThat(declined)
         .isEqualTo(
@@ -103,27 +76,28 @@ public abstract class PaymentProviderContract {
 
   @Test
   void aRedirectIsPendingUntilTheSubscriberPays() {
-    String id = RunningSandbox.freshId("pay");
-    Pending pending = (Pending) provider().create(redirects(id, PRICE, RETURN_URL));
+    String id = freshId("pay");
+    Pending pending = (Pending) begin(wallet(PaymentMethod.PAYPAL, id, PRICE));
     assertThat(pending.cause()).isEqualTo(PendingCause.REDIRECT);
     assertThat(pending.expiresAt()).isAfter(Instant.now());
     assertThat(provider().confirm(pending.providerRef())).isEqualTo(pending);
-    payOnPage(id);
+    fixture().payOnPage(id);
     assertThat(((Paid) provider().lookUp(id)).captured()).isEqualTo(PRICE);
   }
 
   @Test
   void anUnknownPaymentIsNotFound() {
-    assertThat(provider().lookUp(RunningSandbox.freshId("pay")))
+    assertThat(provider().lookUp(freshId("pay"))).isEqualTo(new PaymentOutcome.NotFound());
+    assertThat(provider().lookUpByReference(fixture().unknownReference()))
         .isEqualTo(new PaymentOutcome.NotFound());
-    assertThat(provider().lookUpByReference("spy_0")).isEqualTo(new PaymentOutcome.NotFound());
-    assertThat(provider().confirm("spy_0")).isEqualTo(new PaymentOutcome.NotFound());
+    assertThat(provider().confirm(fixture().unknownReference()))
+        .isEqualTo(new PaymentOutcome.NotFound());
   }
 
   @Test
   void cancellingClosesAnOpenCheckoutForGood() {
-    String id = RunningSandbox.freshId("pay");
-    Pending pending = (Pending) provider().create(redirects(id, PRICE, RETURN_URL));
+    String id = freshId("pay");
+    Pending pending = (Pending) begin(wallet(PaymentMethod.PAYPAL, id, PRICE));
     assertThat(provider().cancel(id)).isEqualTo(CancelOutcome.CLOSED);
     assertThat(provider().lookUp(id)).isEqualTo(new PaymentOutcome.Closed(pending.providerRef()));
     assertThat(provider().cancel(id)).isEqualTo(CancelOutcome.CLOSED);
@@ -136,9 +110,9 @@ public abstract class PaymentProviderContract {
 
   @Test
   void cancellingAnUnknownIdBarsTheRequestThatIsStillOnItsWay() {
-    String id = RunningSandbox.freshId("pay");
+    String id = freshId("pay");
     assertThat(provider().cancel(id)).isEqualTo(CancelOutcome.CLOSED);
-    PaymentOutcome late = provider().create(paysAtOnce(id, PRICE, RETURN_URL));
+    PaymentOutcome late = provider().create(card(Card.PAYS, id, PRICE));
     assertThat(late.kind()).isEqualTo(PaymentOutcome.Kind.CLOSED);
     String ref = ((PaymentOutcome.Closed) late).providerRef();
     assertThat(provider().confirm(ref)).isEqualTo(late);
@@ -173,21 +147,19 @@ public abstract class PaymentProviderContract {
 
   @Test
   void whatWasNotCapturedIsNotRefunded() {
-    String id = RunningSandbox.freshId("pay");
-    provider().create(redirects(id, PRICE, RETURN_URL));
+    String id = freshId("pay");
+    begin(wallet(PaymentMethod.PAYPAL, id, PRICE));
     assertThat(provider().refund(refund(id, 1)))
         .isEqualTo(new RefundOutcome.Failed(RefundFailure.NOT_CAPTURED));
     assertThat(provider().lookUpRefund("ref_unknown")).isEqualTo(new RefundOutcome.NotFound());
-    assertThat(provider().refund(refund(RunningSandbox.freshId("pay"), 1)))
+    assertThat(provider().refund(refund(freshId("pay"), 1)))
         .isEqualTo(new RefundOutcome.Unknown(UnknownCause.REFUSED));
   }
 
   @Test
   void anotherCurrencyIsNotRefunded() {
     String id = paid(PRICE);
-    assertThat(
-            provider()
-                .refund(new RefundRequest(RunningSandbox.freshId("ref"), id, Money.of(1, "EUR"))))
+    assertThat(provider().refund(new RefundRequest(freshId("ref"), id, Money.of(1, "EUR"))))
         .isEqualTo(new RefundOutcome.Failed(RefundFailure.EXCEEDS_CAPTURED));
   }
 
@@ -202,32 +174,5 @@ public abstract class PaymentProviderContract {
     assertThat(day).doesNotHaveDuplicates();
     assertThat(provider().listDay(LocalDate.of(2001, 1, 1), Optional.empty()))
         .isEqualTo(new LedgerAnswer.Page(List.of(), Optional.empty()));
-  }
-
-  private List<LedgerEntry> entriesOf(String paymentId) {
-    return today().stream().filter(entry -> entry.paymentId().equals(paymentId)).toList();
-  }
-
-  /** Yesterday too: a test may run over midnight. */
-  private List<LedgerEntry> today() {
-    LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
-    List<LedgerEntry> entries = new ArrayList<>(day(today.minusDays(1)));
-    entries.addAll(day(today));
-    return entries;
-  }
-
-  private List<LedgerEntry> day(LocalDate day) {
-    List<LedgerEntry> entries = new ArrayList<>();
-    Optional<String> after = Optional.empty();
-    do {
-      LedgerAnswer.Page page = (LedgerAnswer.Page) provider().listDay(day, after);
-      entries.addAll(page.entries());
-      after = page.next();
-    } while (after.isPresent());
-    return entries;
-  }
-
-  private static RefundRequest refund(String paymentId, long minorUnits) {
-    return new RefundRequest(RunningSandbox.freshId("ref"), paymentId, Money.of(minorUnits, "USD"));
   }
 }

@@ -4,6 +4,7 @@ import io.keepline.lifecycle.Money;
 import io.keepline.payments.http.ProviderTimeouts;
 import io.keepline.payments.http.SandboxControl;
 import io.keepline.payments.http.SandboxProvider;
+import io.keepline.payments.http.SandboxSavedMethods;
 import io.keepline.payments.sandbox.MagicToken;
 import io.keepline.payments.sandbox.SandboxConfig;
 import io.keepline.payments.sandbox.SandboxProviderServer;
@@ -72,6 +73,10 @@ public final class RunningSandbox implements AutoCloseable {
 
   public SandboxProvider provider() {
     return SandboxProvider.open(server.baseUrl(), API_KEY, TIMEOUTS);
+  }
+
+  public SandboxSavedMethods savedMethods() {
+    return SandboxSavedMethods.open(server.baseUrl(), API_KEY, TIMEOUTS);
   }
 
   public SandboxProvider impatientProvider() {

@@ -70,6 +70,9 @@ public final class Webhooks {
     byte[] body = call.bytes();
     WebhookVerdict verdict = provider.verify(body, call.headers());
     if (verdict instanceof WebhookVerdict.Rejected rejected) {
+      if (rejected.fault() == WebhookFault.NOT_OURS) {
+        return Reply.ok(Map.of("received", true, "repeated", false));
+      }
       throw refused(rejected.fault());
     }
     WebhookEvent event = ((WebhookVerdict.Verified) verdict).event();
@@ -120,7 +123,7 @@ public final class Webhooks {
     return Problem.of(
         switch (fault) {
           case UNSIGNED, FORGED, STALE -> ProblemCode.WEBHOOK_UNVERIFIED;
-          case MALFORMED -> ProblemCode.WEBHOOK_MALFORMED;
+          case MALFORMED, NOT_OURS -> ProblemCode.WEBHOOK_MALFORMED;
         });
   }
 

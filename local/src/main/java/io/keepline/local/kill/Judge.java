@@ -121,12 +121,11 @@ final class Judge {
   }
 
   private static void count(Ledger ledger, LedgerEntry entry) {
-    Map<String, Integer> side =
-        switch (entry.kind()) {
-          case CHARGE -> ledger.charges();
-          case REFUND -> ledger.refunds();
-        };
-    side.merge(entry.paymentId(), 1, Integer::sum);
+    switch (entry.kind()) {
+      case CHARGE -> ledger.charges().merge(entry.paymentId(), 1, Integer::sum);
+      case REFUND -> ledger.refunds().merge(entry.paymentId(), 1, Integer::sum);
+      case CHARGEBACK, CHARGEBACK_REVERSED -> {}
+    }
   }
 
   private static CannotRun silent() {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every invariant that SQL can see (I1 to I16), and the provider's ledger against ours (I18). */
 public final class WholeSweep {
@@ -52,7 +53,7 @@ public final class WholeSweep {
         if (!(provider.listDay(day, after) instanceof LedgerAnswer.Page page)) {
           throw silent();
         }
-        page.entries().forEach(entry -> lines.add(line(entry)));
+        page.entries().stream().flatMap(WholeSweep::line).forEach(lines::add);
         after = page.next();
       } while (after.isPresent());
     }
@@ -63,12 +64,16 @@ public final class WholeSweep {
     return new CannotRun("The payment provider does not answer, so its ledger was not compared.");
   }
 
-  private static ProviderLine line(LedgerEntry entry) {
-    ProviderLine.Kind kind =
-        switch (entry.kind()) {
-          case CHARGE -> ProviderLine.Kind.CHARGE;
-          case REFUND -> ProviderLine.Kind.REFUND;
-        };
+  /** Chargebacks are not in what the record is compared with. */
+  private static Stream<ProviderLine> line(LedgerEntry entry) {
+    return switch (entry.kind()) {
+      case CHARGE -> Stream.of(line(ProviderLine.Kind.CHARGE, entry));
+      case REFUND -> Stream.of(line(ProviderLine.Kind.REFUND, entry));
+      case CHARGEBACK, CHARGEBACK_REVERSED -> Stream.empty();
+    };
+  }
+
+  private static ProviderLine line(ProviderLine.Kind kind, LedgerEntry entry) {
     return new ProviderLine(kind, entry.paymentId(), entry.refundId().orElse(null), entry.amount());
   }
 }

@@ -30,6 +30,14 @@ final class Json {
     return Money.of(amount.longValue(), text(object, "currency"));
   }
 
+  static JsonNode array(JsonNode object, String field) {
+    JsonNode array = object.get(field);
+    if (array == null || !array.isArray()) {
+      throw new MalformedAnswer("no list in field " + field);
+    }
+    return array;
+  }
+
   static <E extends Enum<E>> E constant(Class<E> type, JsonNode object, String field) {
     return Enum.valueOf(type, text(object, field).toUpperCase(Locale.ROOT));
   }

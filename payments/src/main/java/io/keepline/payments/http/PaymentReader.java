@@ -1,6 +1,7 @@
 package io.keepline.payments.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keepline.payments.Chargeback;
 import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PaymentOutcome;
 import io.keepline.payments.PendingCause;
@@ -10,6 +11,7 @@ import io.keepline.payments.UnknownCause;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns the sandbox provider's answers into outcomes. What cannot be read is unknown. */
@@ -52,7 +54,10 @@ final class PaymentReader {
       case "created" -> new PaymentOutcome.Created(ref);
       case "paid" ->
           new PaymentOutcome.Paid(
-              ref, Json.money(body, "capturedMinor"), Instant.parse(Json.text(body, "paidAt")));
+              ref,
+              Json.money(body, "capturedMinor"),
+              Instant.parse(Json.text(body, "paidAt")),
+              Optional.ofNullable(body.get("chargeback")).map(PaymentReader::chargeback));
       case "declined" ->
           new PaymentOutcome.Declined(
               ref, Json.constant(DeclineReason.class, body, "declineReason"));
@@ -65,6 +70,14 @@ final class PaymentReader {
       case "closed" -> new PaymentOutcome.Closed(ref);
       default -> throw new MalformedAnswer("a status that the contract does not name");
     };
+  }
+
+  private static Chargeback chargeback(JsonNode body) {
+    return new Chargeback(
+        Json.text(body, "reference"),
+        Json.constant(Chargeback.State.class, body, "state"),
+        Json.money(body, "amountMinor"),
+        Instant.parse(Json.text(body, "openedAt")));
   }
 
   static RefundOutcome refund(Exchange exchange, String refundId) {

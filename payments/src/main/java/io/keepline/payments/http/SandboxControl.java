@@ -62,6 +62,36 @@ public final class SandboxControl {
         http.post("/control/payments/" + paymentId + "/" + button.name().toLowerCase(Locale.ROOT)));
   }
 
+  /** What the subscriber's bank does about a chargeback. */
+  public enum Dispute {
+    /** Takes the money back. */
+    OPEN,
+    /** Decides for the merchant, and gives it back. */
+    WIN,
+    /** Decides against the merchant. */
+    LOSE
+  }
+
+  /**
+   * Lets the subscriber's bank act.
+   *
+   * @throws IllegalStateException if the provider does not do it: nothing paid, or no such step now
+   */
+  public void dispute(String paymentId, Dispute step) {
+    expectOk(
+        http.post(
+            "/control/chargebacks/" + paymentId + "/" + step.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * Answers the page on which a subscriber lets a merchant keep a method.
+   *
+   * @throws IllegalStateException if there is no such wish
+   */
+  public void answerSave(String saveRef, boolean agree) {
+    expectOk(http.post("/control/saves/" + saveRef + (agree ? "/agree" : "/decline")));
+  }
+
   /**
    * Breaks the next merchant requests; replaces what was set before.
    *

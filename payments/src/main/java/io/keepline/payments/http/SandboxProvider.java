@@ -49,7 +49,8 @@ public final class SandboxProvider implements PaymentProvider {
             "method", request.method().name().toLowerCase(Locale.ROOT),
             "methodToken", request.methodToken(),
             "returnUrl", request.returnUrl().toString(),
-            "orderId", request.orderId());
+            "orderId", request.orderId(),
+            "attendance", request.attendance().name().toLowerCase(Locale.ROOT));
     return PaymentReader.payment(http.post("/v1/payments", body), "paymentId", request.paymentId());
   }
 
@@ -132,7 +133,7 @@ public final class SandboxProvider implements PaymentProvider {
         answer.body(),
         body -> {
           List<LocalDate> days = new ArrayList<>();
-          for (JsonNode total : array(body, "totals")) {
+          for (JsonNode total : Json.array(body, "totals")) {
             days.add(LocalDate.parse(Json.text(total, "day")));
           }
           return Optional.of(days.stream().distinct().sorted().toList());
@@ -142,7 +143,7 @@ public final class SandboxProvider implements PaymentProvider {
 
   private static LedgerAnswer page(JsonNode body) {
     List<LedgerEntry> entries = new ArrayList<>();
-    for (JsonNode row : array(body, "entries")) {
+    for (JsonNode row : Json.array(body, "entries")) {
       entries.add(
           new LedgerEntry(
               Json.constant(LedgerEntry.Kind.class, row, "kind"),
@@ -155,14 +156,6 @@ public final class SandboxProvider implements PaymentProvider {
     return new LedgerAnswer.Page(entries, Json.optionalText(body, "next"));
   }
 
-  private static JsonNode array(JsonNode body, String field) {
-    JsonNode array = body.get(field);
-    if (array == null || !array.isArray()) {
-      throw new MalformedAnswer("no list in field " + field);
-    }
-    return array;
-  }
-
   private static LedgerAnswer unavailable(UnknownCause cause) {
     return new LedgerAnswer.Unavailable(Optional.of(cause));
   }
@@ -171,7 +164,7 @@ public final class SandboxProvider implements PaymentProvider {
     return "/v1/payments/by-payment-id/" + segment(paymentId);
   }
 
-  private static String segment(String text) {
+  static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -101,6 +101,9 @@ public final class SandboxWebhookVerifier implements WebhookVerifier {
       case "payment.paid" -> WebhookType.PAYMENT_PAID;
       case "payment.declined" -> WebhookType.PAYMENT_DECLINED;
       case "payment.closed" -> WebhookType.PAYMENT_CLOSED;
+      case "payment.chargeback_opened" -> WebhookType.CHARGEBACK_OPENED;
+      case "payment.chargeback_won" -> WebhookType.CHARGEBACK_WON;
+      case "payment.chargeback_lost" -> WebhookType.CHARGEBACK_LOST;
       default -> WebhookType.OTHER;
     };
   }

@@ -23,6 +23,8 @@ final class Book {
       PaymentTable payments,
       LedgerTable ledger,
       RefundTable refunds,
+      ChargebackTable chargebacks,
+      SavedMethodTable saved,
       WebhookTable webhooks,
       Instant now) {}
 
@@ -40,6 +42,8 @@ final class Book {
         new PaymentTable(handle),
         new LedgerTable(handle),
         new RefundTable(handle),
+        new ChargebackTable(handle),
+        new SavedMethodTable(handle),
         new WebhookTable(handle),
         now());
   }

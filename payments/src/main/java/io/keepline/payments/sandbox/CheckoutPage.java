@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,16 +18,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills the pay page's template. Every value is escaped; only {@code {{{body}}}} and {@code
- * {{{style}}}} are our own markup.
+ * Fills the pay page's template. Every value is escaped; only {@code {{{body}}}}, {@code
+ * {{{style}}}} and {@code {{{qr}}}} are our own markup.
  */
 final class CheckoutPage {
 
-  private static final Pattern PLACE = Pattern.compile("\\{\\{\\{(\\w+)}}}|\\{\\{(\\w+)}}");
+  private static final Pattern PLACE = Pattern.compile("\\{\\{\\{([\\w.]+)}}}|\\{\\{([\\w.]+)}}");
 
   private final String frame = resource("checkout.html");
   private final String open = resource("checkout_open.html");
   private final String finished = resource("checkout_finished.html");
+  private final String save = resource("save_open.html");
+  private final String saved = resource("save_finished.html");
   private final String style = resource("checkout.css");
   private final String merchant;
 
@@ -34,20 +37,55 @@ final class CheckoutPage {
     this.merchant = merchant;
   }
 
-  String show(Payment payment, PageLanguage language, String nonce) {
+  /**
+   * The page of a payment.
+   *
+   * @param address how a phone that scans the code gets to this page
+   */
+  String show(Payment payment, String address, PageLanguage language, String nonce) {
     ResourceBundle words = language.words();
     Payment.Terms terms = payment.requireTerms();
     boolean isOpen = payment.status() == PaymentStatus.PENDING;
+    Map<String, String> values = new HashMap<>();
+    values.put("ref", payment.providerRef());
+    values.put("amount", amount(terms.amount(), language.locale()));
+    values.put("orderValue", terms.orderId());
+    values.put("returnUrl", terms.returnUrl());
+    values.put("task", isOpen ? words.getString("task." + cause(payment)) : "");
+    values.put("tone", tone(payment.status()));
+    values.put("state", words.getString("state." + payment.status().wireName()));
+    values.put("method", wireName(terms.method()));
+    values.put("methodName", words.getString("method." + wireName(terms.method())));
+    values.put("qr", isOpen && isScanned(payment) ? qr(address, words) : "");
+    return frame(isOpen ? open : finished, values, language, nonce);
+  }
+
+  /** The page of a wish to keep a method. */
+  String showSave(SavedMethodTable.Row row, PageLanguage language, String nonce) {
+    ResourceBundle words = language.words();
+    boolean isOpen = row.state() == SavedMethodTable.State.PENDING;
+    String method = wireName(row.wish().method());
     Map<String, String> values =
         Map.of(
-            "ref", payment.providerRef(),
-            "amount", amount(terms.amount(), language.locale()),
-            "orderValue", terms.orderId(),
-            "returnUrl", terms.returnUrl(),
-            "task", isOpen ? words.getString("task." + cause(payment)) : "",
-            "tone", tone(payment.status()),
-            "state", words.getString("state." + payment.status().wireName()));
-    return frame(isOpen ? open : finished, values, language, nonce);
+            "ref", row.saveRef(),
+            "returnUrl", row.wish().returnUrl(),
+            "method", method,
+            "methodName", words.getString("method." + method),
+            "tone", row.state() == SavedMethodTable.State.SAVED ? "good" : "closed",
+            "state", words.getString("save.state." + row.state().wireName()));
+    return frame(isOpen ? save : saved, values, language, nonce);
+  }
+
+  private static boolean isScanned(Payment payment) {
+    return payment.checkout().filter(page -> page.cause() == PendingCause.QR_CODE).isPresent();
+  }
+
+  private static String qr(String address, ResourceBundle words) {
+    return QrPicture.svg(address, escape(words.getString("qr")));
+  }
+
+  private static String wireName(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   String missing(PageLanguage language, String nonce) {
@@ -97,7 +135,7 @@ final class CheckoutPage {
 
   private static String cause(Payment payment) {
     PendingCause cause = payment.checkout().map(Payment.Checkout::cause).orElseThrow();
-    return cause.name().toLowerCase(Locale.ROOT);
+    return wireName(cause);
   }
 
   private static String tone(PaymentStatus status) {

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The pay page. Whoever has its address may use it; nothing else is asked. */
 final class CheckoutRoutes {
@@ -11,8 +12,11 @@ final class CheckoutRoutes {
   private final FindPayment find;
   private final PressButton press;
   private final CheckoutPage page;
+  private final Supplier<String> publicUrl;
 
-  CheckoutRoutes(FindPayment find, PressButton press, CheckoutPage page) {
+  CheckoutRoutes(
+      FindPayment find, PressButton press, CheckoutPage page, Supplier<String> publicUrl) {
+    this.publicUrl = publicUrl;
     this.find = find;
     this.press = press;
     this.page = page;
@@ -24,15 +28,15 @@ final class CheckoutRoutes {
   }
 
   private void show(Context context) {
-    PageLanguage language = language(context);
+    PageLanguage language = PageHeaders.language(context);
     Optional<Payment> payment =
         find.byReference(context.pathParam("ref")).filter(p -> p.terms().isPresent());
-    String nonce = Ids.fresh("n");
-    headers(context, nonce);
+    String nonce = PageHeaders.put(context);
     if (payment.isEmpty()) {
       context.status(404).html(page.missing(language, nonce));
     } else {
-      context.html(page.show(payment.get(), language, nonce));
+      String address = publicUrl.get() + "/checkout/" + payment.get().providerRef();
+      context.html(page.show(payment.get(), address, language, nonce));
     }
   }
 
@@ -44,33 +48,14 @@ final class CheckoutRoutes {
             .flatMap(button -> press.byReference(ref, button));
     Optional<Payment.Terms> terms = done.flatMap(pressed -> pressed.payment().terms());
     if (terms.isEmpty()) {
-      String nonce = Ids.fresh("n");
-      headers(context, nonce);
-      context.status(404).html(page.missing(language(context), nonce));
+      String nonce = PageHeaders.put(context);
+      context.status(404).html(page.missing(PageHeaders.language(context), nonce));
     } else if (done.filter(PressButton.Pressed::pressed).isPresent()) {
       context.redirect(terms.get().returnUrl(), HttpStatus.SEE_OTHER);
     } else {
       // Somebody was faster, or time ran out: the page itself says what holds now.
-      String lang = language(context).tag();
+      String lang = PageHeaders.language(context).tag();
       context.redirect("/checkout/" + ref + "?lang=" + lang, HttpStatus.SEE_OTHER);
     }
-  }
-
-  private static PageLanguage language(Context context) {
-    return PageLanguage.choose(
-        Optional.ofNullable(context.queryParam("lang")),
-        Optional.ofNullable(context.header("Accept-Language")));
-  }
-
-  private static void headers(Context context, String nonce) {
-    context
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'nonce-"
-                + nonce
-                + "'; base-uri 'none'; frame-ancestors 'none'")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
-        .header("Cache-Control", "no-store");
   }
 }

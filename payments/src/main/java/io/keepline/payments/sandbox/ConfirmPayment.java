@@ -1,6 +1,7 @@
 package io.keepline.payments.sandbox;
 
 import io.keepline.lifecycle.Money;
+import io.keepline.payments.Attendance;
 import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PendingCause;
 import java.time.Duration;
@@ -10,10 +11,12 @@ import java.util.Optional;
 final class ConfirmPayment {
 
   private final Book book;
+  private final Events events;
   private final Duration checkoutLifetime;
 
-  ConfirmPayment(Book book, Duration checkoutLifetime) {
+  ConfirmPayment(Book book, Events events, Duration checkoutLifetime) {
     this.book = book;
+    this.events = events;
     this.checkoutLifetime = checkoutLifetime;
   }
 
@@ -42,9 +45,18 @@ final class ConfirmPayment {
 
   private void apply(Book.Page page, Payment payment, MagicToken token) {
     Money asked = payment.requireTerms().amount();
+    if (payment.requireTerms().attendance() == Attendance.UNATTENDED
+        && token == MagicToken.AUTHENTICATE) {
+      decline(page, payment, DeclineReason.AUTHENTICATION_REQUIRED);
+      return;
+    }
     switch (token) {
       case VISA, REFUND_FAILS, SLOW, TIMEOUT_AFTER_CHARGE, ERROR_AFTER_CHARGE ->
           capture(page, payment, asked);
+      case CHARGED_BACK -> captureAndTakeBack(page, payment, asked);
+      case SOFT_ONCE -> declineOnce(page, payment, asked);
+      case FRAUD -> decline(page, payment, DeclineReason.BLOCKED);
+      case BANK_AWAY -> decline(page, payment, DeclineReason.BANK_UNAVAILABLE);
       case WRONG_AMOUNT -> capture(page, payment, wrong(asked));
       case INSUFFICIENT_FUNDS -> decline(page, payment, DeclineReason.INSUFFICIENT_FUNDS);
       case LIMIT -> decline(page, payment, DeclineReason.LIMIT_EXCEEDED);
@@ -56,7 +68,24 @@ final class ConfirmPayment {
                   payment.paymentId(),
                   new Payment.Checkout(
                       PendingCause.AUTHENTICATION, page.now(), page.now().plus(checkoutLifetime)));
-      case ERROR_BEFORE_CHARGE, ON_TIME, LATE, TWICE, OUT_OF_ORDER, NEVER -> {}
+      case ERROR_BEFORE_CHARGE -> {}
+      case ON_TIME, LATE, TWICE, OUT_OF_ORDER, NEVER -> capture(page, payment, asked);
+    }
+  }
+
+  private void captureAndTakeBack(Book.Page page, Payment payment, Money asked) {
+    capture(page, payment, asked);
+    Payment paid = page.payments().byPaymentId(payment.paymentId()).orElseThrow();
+    if (DisputePayment.open(page, paid)) {
+      events.planChargeback(page, page.payments().byPaymentId(payment.paymentId()).orElseThrow());
+    }
+  }
+
+  private static void declineOnce(Book.Page page, Payment payment, Money asked) {
+    if (page.payments().hasDeclined(payment.requireTerms().methodToken())) {
+      capture(page, payment, asked);
+    } else {
+      decline(page, payment, DeclineReason.INSUFFICIENT_FUNDS);
     }
   }
 

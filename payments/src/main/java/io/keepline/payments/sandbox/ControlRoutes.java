@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,12 +14,19 @@ final class ControlRoutes {
   private static final long LONGEST_DELAY_MILLIS = 60_000;
 
   private final PressButton press;
+  private final DisputePayment dispute;
   private final Faults faults;
   private final AnswerWriter writer;
   private final Supplier<String> publicUrl;
 
-  ControlRoutes(PressButton press, Faults faults, AnswerWriter writer, Supplier<String> publicUrl) {
+  ControlRoutes(
+      PressButton press,
+      DisputePayment dispute,
+      Faults faults,
+      AnswerWriter writer,
+      Supplier<String> publicUrl) {
     this.press = press;
+    this.dispute = dispute;
     this.faults = faults;
     this.writer = writer;
     this.publicUrl = publicUrl;
@@ -27,6 +35,7 @@ final class ControlRoutes {
   void register(RoutesConfig routes, Consumer<Context> guard) {
     routes.before("/control/*", guard::accept);
     routes.post("/control/payments/{id}/{button}", c -> writer.write(c, press(c)));
+    routes.post("/control/chargebacks/{id}/{step}", c -> writer.write(c, dispute(c)));
     routes.post("/control/faults", c -> writer.write(c, breakNext(c)));
   }
 
@@ -34,13 +43,24 @@ final class ControlRoutes {
     PressButton.Button button =
         PressButton.Button.ofPath(context.pathParam("button"))
             .orElseThrow(() -> new RequestRefused(404, "not_found", "There is no such button."));
-    return press
-        .byPaymentId(context.pathParam("id"), button)
-        .map(
-            done ->
-                done.pressed()
-                    ? Answer.ok(PaymentView.of(done.payment(), publicUrl.get()))
-                    : Answer.error(409, "not_open", "The payment's page is not open."))
+    return answer(
+        press.byPaymentId(context.pathParam("id"), button), "The payment's page is not open.");
+  }
+
+  private Answer dispute(Context context) {
+    DisputePayment.Step step =
+        DisputePayment.Step.ofPath(context.pathParam("step"))
+            .orElseThrow(() -> new RequestRefused(404, "not_found", "There is no such step."));
+    return answer(
+        dispute.dispute(context.pathParam("id"), step), "No such chargeback is possible now.");
+  }
+
+  private Answer answer(Optional<PressButton.Pressed> done, String otherwise) {
+    return done.map(
+            it ->
+                it.pressed()
+                    ? Answer.ok(PaymentView.of(it.payment(), publicUrl.get()))
+                    : Answer.error(409, "not_open", otherwise))
         .orElseGet(() -> Answer.error(404, "payment_not_found", "There is no such payment."));
   }
 

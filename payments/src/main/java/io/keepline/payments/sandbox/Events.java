@@ -48,6 +48,10 @@ final class Events {
       case NEVER -> {}
       case ON_TIME,
           AUTHENTICATE,
+          SOFT_ONCE,
+          CHARGED_BACK,
+          FRAUD,
+          BANK_AWAY,
           VISA,
           INSUFFICIENT_FUNDS,
           LIMIT,
@@ -63,14 +67,29 @@ final class Events {
     }
   }
 
+  /** An answer never says that money went back later, so every chargeback is announced. */
+  void planChargeback(Book.Page page, Payment payment) {
+    String type =
+        switch (payment.chargeback().orElseThrow().state()) {
+          case OPEN -> "payment.chargeback_opened";
+          case WON -> "payment.chargeback_won";
+          case LOST -> "payment.chargeback_lost";
+        };
+    send(page, payment, event(payment, type, page.now()), page.now());
+  }
+
   private static void send(Book.Page page, Payment payment, String event, Instant due) {
     page.webhooks().insert(payment.paymentId(), event, due);
   }
 
   private String event(Payment payment, PaymentStatus status, Instant created) {
+    return event(payment, "payment." + status.wireName(), created);
+  }
+
+  private String event(Payment payment, String type, Instant created) {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("eventId", Ids.fresh("evt"));
-    body.put("type", "payment." + status.wireName());
+    body.put("type", type);
     body.put("paymentId", payment.paymentId());
     body.put("providerRef", payment.providerRef());
     body.put("created", created.toString());

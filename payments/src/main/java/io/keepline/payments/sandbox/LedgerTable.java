@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The provider's ledger: charges and refunds, each written once and never changed. */
+/** The provider's ledger: charges, refunds and chargebacks, each written once and never changed. */
 final class LedgerTable {
 
   private final Handle handle;
@@ -40,6 +40,14 @@ final class LedgerTable {
 
   void refund(String paymentId, String refundId, Money amount, Instant now) {
     insert("refund", paymentId, Optional.of(refundId), amount, now);
+  }
+
+  void chargeback(String paymentId, Money amount, Instant now) {
+    insert("chargeback", paymentId, Optional.empty(), amount, now);
+  }
+
+  void chargebackReversed(String paymentId, Money amount, Instant now) {
+    insert("chargeback_reversed", paymentId, Optional.empty(), amount, now);
   }
 
   private void insert(

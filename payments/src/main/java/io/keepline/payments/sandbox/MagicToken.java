@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The cards and wallets of the sandbox. The token is {@code tok_} or {@code wal_} and the name. */
+/**
+ * The cards and wallets of the sandbox. A token is a method's prefix and the name: {@code tok_} for
+ * a card, {@code wal_}, {@code ppl_}, {@code ali_} and {@code wxp_} for the wallets. A saved method
+ * behaves like the one that it was made of.
+ */
 public enum MagicToken {
   /** Paid at once. */
   VISA(PaymentMethod.CARD),
@@ -17,8 +21,14 @@ public enum MagicToken {
   EXPIRED(PaymentMethod.CARD),
   /** Declined: stolen card. */
   STOLEN(PaymentMethod.CARD),
-  /** Asks for authentication on the pay page. */
+  /** Declined: taken for fraud. */
+  FRAUD(PaymentMethod.CARD),
+  /** Declined: the bank cannot be asked. */
+  BANK_AWAY(PaymentMethod.CARD),
+  /** Asks for authentication on the pay page; charged unattended, it is declined for that. */
   AUTHENTICATE(PaymentMethod.CARD),
+  /** Declined for want of money the first time that it is used, paid from then on. */
+  SOFT_ONCE(PaymentMethod.CARD),
   /** Captures, then says nothing for longer than any client waits. */
   TIMEOUT_AFTER_CHARGE(PaymentMethod.CARD),
   /** Captures and answers, some seconds later. */
@@ -31,6 +41,8 @@ public enum MagicToken {
   WRONG_AMOUNT(PaymentMethod.CARD),
   /** Paid at once; its refunds fail. */
   REFUND_FAILS(PaymentMethod.CARD),
+  /** Paid at once; the bank takes the money back soon afterwards, and says so by webhook. */
+  CHARGED_BACK(PaymentMethod.CARD),
   /** The webhook leaves as soon as the subscriber acted. */
   ON_TIME(PaymentMethod.WALLET),
   /** The webhook leaves after the configured delay. */
@@ -42,32 +54,65 @@ public enum MagicToken {
   /** No webhook, ever. */
   NEVER(PaymentMethod.WALLET);
 
+  private static final String SAVED = "sav_";
+
   private final PaymentMethod method;
-  private final String token;
 
   MagicToken(PaymentMethod method) {
     this.method = method;
-    String prefix =
-        switch (method) {
-          case CARD -> "tok_";
-          case WALLET -> "wal_";
-        };
-    this.token = prefix + name().toLowerCase(Locale.ROOT);
   }
 
   /** What a payment request names, such as {@code tok_visa}. */
   public String token() {
-    return token;
+    return token(method);
   }
 
-  /** The method that the token belongs to. */
+  /** What a payment request by another wallet names, such as {@code ali_on_time}. */
+  public String token(PaymentMethod wallet) {
+    return prefix(wallet) + wireName();
+  }
+
+  /** The method that the token belongs to; the nameless wallet stands for all wallets. */
   public PaymentMethod method() {
     return method;
   }
 
+  /** A token for a saved method that behaves like this one. */
+  String savedToken(String random) {
+    return SAVED + random + "." + wireName();
+  }
+
+  static boolean isSaved(String token) {
+    return token.startsWith(SAVED);
+  }
+
+  private String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   static Optional<MagicToken> of(PaymentMethod method, String token) {
+    String name =
+        isSaved(token)
+            ? token.substring(token.indexOf('.') + 1)
+            : token.startsWith(prefix(method)) ? token.substring(prefix(method).length()) : "";
     return Arrays.stream(values())
-        .filter(magic -> magic.method == method && magic.token.equals(token))
+        .filter(magic -> magic.fits(method) && magic.wireName().equals(name))
         .findFirst();
+  }
+
+  private boolean fits(PaymentMethod asked) {
+    return (method == PaymentMethod.CARD) == (asked == PaymentMethod.CARD);
+  }
+
+  private static String prefix(PaymentMethod method) {
+    return switch (method) {
+      case CARD -> "tok_";
+      case WALLET -> "wal_";
+      case PAYPAL -> "ppl_";
+      case ALIPAY -> "ali_";
+      case WECHAT_PAY -> "wxp_";
+      case BALANCE, CASH, TERMINAL_CARD ->
+          throw new IllegalArgumentException("no token stands for " + method);
+    };
   }
 }

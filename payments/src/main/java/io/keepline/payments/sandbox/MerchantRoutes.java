@@ -3,7 +3,7 @@ package io.keepline.payments.sandbox;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.keepline.payments.PaymentMethod;
+import io.keepline.payments.Attendance;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,15 +17,18 @@ final class MerchantRoutes {
   private final FindPayment find;
   private final CancelPayment cancel;
   private final RefundPayment refund;
+  private final Events events;
   private final SandboxConfig.Timing timing;
   private final Supplier<String> publicUrl;
 
-  MerchantRoutes(Book book, SandboxConfig.Timing timing, Supplier<String> publicUrl) {
+  MerchantRoutes(
+      Book book, Events events, SandboxConfig.Timing timing, Supplier<String> publicUrl) {
     this.create = new CreatePayment(book, timing.checkoutLifetime());
-    this.confirm = new ConfirmPayment(book, timing.checkoutLifetime());
+    this.confirm = new ConfirmPayment(book, events, timing.checkoutLifetime());
     this.find = new FindPayment(book);
     this.cancel = new CancelPayment(book);
     this.refund = new RefundPayment(book);
+    this.events = events;
     this.timing = timing;
     this.publicUrl = publicUrl;
   }
@@ -45,10 +48,13 @@ final class MerchantRoutes {
     Payment.Terms terms =
         new Payment.Terms(
             body.money(),
-            body.constant(PaymentMethod.class, "method"),
+            body.method(),
             body.text("methodToken"),
             body.webUrl("returnUrl"),
-            body.text("orderId"));
+            body.text("orderId"),
+            body.has("attendance")
+                ? body.constant(Attendance.class, "attendance")
+                : Attendance.PRESENT);
     return create
         .create(body.id("paymentId"), terms)
         .map(payment -> Answer.ok(view(payment)))
@@ -66,11 +72,16 @@ final class MerchantRoutes {
     if (token.isEmpty()) {
       return answer;
     }
+    events.wake();
     return switch (token.get()) {
       case SLOW -> answer.after(timing.slow());
       case TIMEOUT_AFTER_CHARGE -> Answer.serverError().after(timing.silence());
       case ERROR_AFTER_CHARGE, ERROR_BEFORE_CHARGE -> Answer.serverError();
       case VISA,
+          SOFT_ONCE,
+          CHARGED_BACK,
+          FRAUD,
+          BANK_AWAY,
           INSUFFICIENT_FUNDS,
           LIMIT,
           EXPIRED,

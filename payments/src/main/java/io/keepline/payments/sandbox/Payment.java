@@ -1,6 +1,8 @@
 package io.keepline.payments.sandbox;
 
 import io.keepline.lifecycle.Money;
+import io.keepline.payments.Attendance;
+import io.keepline.payments.Chargeback;
 import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PendingCause;
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param terms what the merchant asked for; empty for an id that was only ever cancelled
  * @param capture the charge in the ledger, if there is one
  * @param checkout the open or former page, if the subscriber had to act
+ * @param chargeback the money that the bank took back, if it did
  */
 record Payment(
     String paymentId,
@@ -22,11 +25,17 @@ record Payment(
     Optional<DeclineReason> declineReason,
     Optional<Checkout> checkout,
     Optional<Capture> capture,
+    Optional<Chargeback> chargeback,
     Instant createdAt) {
 
   /** What the merchant asked for; the same id with other terms is a conflict. */
   record Terms(
-      Money amount, PaymentMethod method, String methodToken, String returnUrl, String orderId) {
+      Money amount,
+      PaymentMethod method,
+      String methodToken,
+      String returnUrl,
+      String orderId,
+      Attendance attendance) {
 
     Optional<MagicToken> magic() {
       return MagicToken.of(method, methodToken);

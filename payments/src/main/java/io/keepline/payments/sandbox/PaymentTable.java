@@ -1,6 +1,7 @@
 package io.keepline.payments.sandbox;
 
 import io.keepline.lifecycle.Money;
+import io.keepline.payments.Attendance;
 import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PendingCause;
@@ -17,8 +18,11 @@ final class PaymentTable {
 
   private static final String SELECT =
       """
-      select p.*, l.amount_minor as captured_minor, l.currency as captured_currency, l.at as paid_at
+      select p.*, l.amount_minor as captured_minor, l.currency as captured_currency, l.at as paid_at,
+        c.chargeback_ref, c.state as chargeback_state, c.amount_minor as chargeback_minor,
+        c.currency as chargeback_currency, c.opened_at
       from payment p left join ledger l on l.payment_id = p.payment_id and l.kind = 'charge'
+        left join chargeback c on c.payment_id = p.payment_id
       """;
 
   private final Handle handle;
@@ -33,9 +37,9 @@ final class PaymentTable {
             .createUpdate(
                 """
                 insert into payment (payment_id, provider_ref, status, amount_minor, currency,
-                  method, method_token, return_url, order_id, created_at)
+                  method, method_token, return_url, order_id, attendance, created_at)
                 values (:paymentId, :providerRef, 'created', :amount, :currency,
-                  :method, :methodToken, :returnUrl, :orderId, :now)
+                  :method, :methodToken, :returnUrl, :orderId, :attendance, :now)
                 on conflict (payment_id) do nothing
                 """)
             .bind("paymentId", paymentId)
@@ -46,6 +50,7 @@ final class PaymentTable {
             .bind("methodToken", terms.methodToken())
             .bind("returnUrl", terms.returnUrl())
             .bind("orderId", terms.orderId())
+            .bind("attendance", terms.attendance().name())
             .bind("now", now)
             .execute()
         == 1;
@@ -102,6 +107,19 @@ final class PaymentTable {
     return handle.createQuery(SELECT + where).bind("key", key).map(PaymentTable::read).findOne();
   }
 
+  /** Whether a payment by this token was ever declined. */
+  boolean hasDeclined(String methodToken) {
+    return handle
+        .createQuery(
+            """
+            select exists (
+              select 1 from payment where method_token = :token and status = 'declined')
+            """)
+        .bind("token", methodToken)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   void markPaid(String paymentId) {
     update(paymentId, PaymentStatus.PAID);
   }
@@ -154,6 +172,7 @@ final class PaymentTable {
         Optional.ofNullable(row.getString("decline_reason")).map(DeclineReason::valueOf),
         checkout(row),
         capture(row),
+        ChargebackTable.read(row),
         instant(row, "created_at"));
   }
 
@@ -167,7 +186,8 @@ final class PaymentTable {
             PaymentMethod.valueOf(row.getString("method")),
             row.getString("method_token"),
             row.getString("return_url"),
-            row.getString("order_id")));
+            row.getString("order_id"),
+            Attendance.valueOf(row.getString("attendance"))));
   }
 
   private static Optional<Payment.Checkout> checkout(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.keepline.payments.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.keepline.payments.Chargeback;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,21 @@ record PaymentView(
     @Nullable String pendingCause,
     @Nullable String checkoutUrl,
     @Nullable Instant expiresAt,
+    @Nullable ChargebackView chargeback,
     Instant created) {
+
+  /** Money taken back. */
+  record ChargebackView(
+      String reference, String state, long amountMinor, String currency, Instant openedAt) {
+    static ChargebackView of(Chargeback chargeback) {
+      return new ChargebackView(
+          chargeback.reference(),
+          wireName(chargeback.state()),
+          chargeback.amount().minorUnits(),
+          chargeback.amount().currency(),
+          chargeback.openedAt());
+    }
+  }
 
   static PaymentView of(Payment payment, String publicUrl) {
     boolean pending = payment.status() == PaymentStatus.PENDING;
@@ -37,6 +52,7 @@ record PaymentView(
         payment.checkout().filter(c -> pending).map(c -> wireName(c.cause())).orElse(null),
         pending ? publicUrl + "/checkout/" + payment.providerRef() : null,
         payment.checkout().filter(c -> pending).map(Payment.Checkout::expiresAt).orElse(null),
+        payment.chargeback().map(ChargebackView::of).orElse(null),
         payment.createdAt());
   }
 

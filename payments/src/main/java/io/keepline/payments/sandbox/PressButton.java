@@ -81,7 +81,7 @@ final class PressButton {
     PendingCause cause = payment.checkout().map(Payment.Checkout::cause).orElseThrow();
     return switch (cause) {
       case AUTHENTICATION -> DeclineReason.AUTHENTICATION_FAILED;
-      case REDIRECT -> DeclineReason.REJECTED;
+      case REDIRECT, QR_CODE -> DeclineReason.REJECTED;
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.keepline.payments.sandbox;
 
 import io.keepline.lifecycle.Money;
+import io.keepline.payments.Chargeback;
 import io.keepline.payments.RefundFailure;
 import io.keepline.payments.sandbox.RefundTable.Refund;
 import java.util.Optional;
@@ -68,12 +69,23 @@ final class RefundPayment {
     return new Answer(Verdict.DONE, Optional.of(refund));
   }
 
+  /** What the bank holds or keeps cannot be sent back a second time. */
+  private static long takenBack(Optional<Chargeback> chargeback) {
+    return chargeback
+        .filter(taken -> taken.state() != Chargeback.State.WON)
+        .map(taken -> taken.amount().minorUnits())
+        .orElse(0L);
+  }
+
   private static Optional<RefundFailure> failure(Book.Page page, Payment payment, Money amount) {
     if (payment.capture().isEmpty()) {
       return Optional.of(RefundFailure.NOT_CAPTURED);
     }
     Money captured = payment.capture().get().amount();
-    long left = captured.minorUnits() - page.ledger().refunded(payment.paymentId());
+    long left =
+        captured.minorUnits()
+            - page.ledger().refunded(payment.paymentId())
+            - takenBack(payment.chargeback());
     if (!captured.currency().equals(amount.currency()) || amount.minorUnits() > left) {
       return Optional.of(RefundFailure.EXCEEDS_CAPTURED);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.keepline.lifecycle.Money;
+import io.keepline.payments.PaymentMethod;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Currency;
@@ -78,6 +79,19 @@ final class RequestBody {
       throw RequestRefused.badField(field, "at least 1");
     }
     return value.longValue();
+  }
+
+  boolean has(String field) {
+    return body.hasNonNull(field);
+  }
+
+  /** A method whose money a provider moves. */
+  PaymentMethod method() {
+    PaymentMethod method = constant(PaymentMethod.class, "method");
+    if (!method.isProviders()) {
+      throw RequestRefused.badField("method", "a method that a provider carries out");
+    }
+    return method;
   }
 
   String webUrl(String field) {

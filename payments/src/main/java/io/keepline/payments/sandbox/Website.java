@@ -70,12 +70,17 @@ final class Website {
 
   private void routes(RoutesConfig routes) {
     Function<Function<Context, Answer>, Handler> merchant = this::merchant;
-    PressButton press = new PressButton(book, new Events(config.webhook().lateBy(), courier::ring));
+    Events events = new Events(config.webhook().lateBy(), courier::ring);
+    PressButton press = new PressButton(book, events);
     CheckoutPage page = new CheckoutPage(config.merchant());
-    new MerchantRoutes(book, config.timing(), publicUrl).register(routes, merchant);
+    new MerchantRoutes(book, events, config.timing(), publicUrl).register(routes, merchant);
+    SaveMethod save = new SaveMethod(book);
+    new SavedMethodRoutes(save, publicUrl).register(routes, merchant);
+    new SavePageRoutes(save, page).register(routes);
     new LedgerRoutes(book).register(routes, merchant);
-    new ControlRoutes(press, faults, writer, publicUrl).register(routes, guard::check);
-    new CheckoutRoutes(new FindPayment(book), press, page).register(routes);
+    new ControlRoutes(press, new DisputePayment(book, events), faults, writer, publicUrl)
+        .register(routes, guard::check);
+    new CheckoutRoutes(new FindPayment(book), press, page, publicUrl).register(routes);
     new HealthRoutes(book, writer).register(routes);
   }
 
