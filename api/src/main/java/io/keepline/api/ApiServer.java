@@ -136,7 +136,7 @@ public final class ApiServer implements AutoCloseable {
       ApiConfig config, World world, ProblemWriter problems, List<Route> routes) {
     Door door =
         new Door(
-            new Callers(new ApiKeys(world.database())),
+            new Callers(new ApiKeys(world.database()), world.clock()),
             new RateLimits(config.limits().perSecond(), config.limits().strangersPerSecond()),
             problems,
             world.meters());

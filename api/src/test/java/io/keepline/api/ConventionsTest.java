@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keepline.api.http.Role;
 import io.keepline.api.http.Route;
+import io.keepline.store.ApiKeys;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,18 @@ class ConventionsTest {
         api.send("GET", "/v1/plans?brand=tnt", null, Map.of("Authorization", "Bearer " + wrong));
     assertThat(got.status()).isEqualTo(401);
     assertThat(got.response().body()).doesNotContain(wrong);
+  }
+
+  @Test
+  void aRevokedKeyIsGoodForMomentsOnly() {
+    ApiKeys keys = new ApiKeys(api.database);
+    ApiKeys.Issued issued = keys.issue(new ApiKeys.Grant("gone", Role.allScopes(), null), Api.NOW);
+    Map<String, String> header = Map.of("Authorization", "Bearer " + issued.secret());
+    assertThat(api.send("GET", "/v1/plans?brand=tnt", null, header).status()).isEqualTo(200);
+    assertThat(keys.revoke(issued.key().keyId(), Api.NOW)).isTrue();
+    api.now.set(Api.NOW.plusSeconds(5));
+    assertThat(api.send("GET", "/v1/plans?brand=tnt", null, header).status()).isEqualTo(401);
+    api.now.set(Api.NOW);
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.keepline.lifecycle.Moment;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.store.LeaseView;
 import io.keepline.store.brand.Brand;
-import io.keepline.workflows.Json;
 import java.time.Instant;
 
 /**
@@ -19,13 +18,8 @@ import java.time.Instant;
  */
 record Held(LeaseView view, Lease lease, Schedule schedule, Brand brand, Instant real) {
 
-  static Held of(LeaseView view, Brand brand, Instant real) {
-    return new Held(
-        view,
-        Json.read(view.lease().facts().snapshot(), Lease.class),
-        Json.read(view.lease().facts().schedule(), Schedule.class),
-        brand,
-        real);
+  static Held of(LeaseView view, FactsMemory.Parsed parsed, Brand brand, Instant real) {
+    return new Held(view, parsed.lease(), parsed.schedule(), brand, real);
   }
 
   String leaseId() {

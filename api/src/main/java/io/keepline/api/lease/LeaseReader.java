@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Leases that a caller may see. One that is not there and one of a foreign brand look the same. */
 final class LeaseReader {
 
+  private final FactsMemory facts = new FactsMemory();
   private final Reads reads;
   private final Brands brands;
   private final InstantSource clock;
@@ -42,6 +43,6 @@ final class LeaseReader {
   }
 
   Held held(LeaseView view) {
-    return Held.of(view, brands.brand(view.lease().brandId()), clock.instant());
+    return Held.of(view, facts.of(view), brands.brand(view.lease().brandId()), clock.instant());
   }
 }
