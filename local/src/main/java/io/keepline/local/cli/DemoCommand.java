@@ -62,17 +62,16 @@ final class DemoCommand implements Callable<Integer> {
     }
     TemporalChoice choice = TemporalChoice.of(temporal, System.getenv());
     Logs.to(folder.log());
-    LocalStack stack =
-        LocalStack.open(new StackOptions(data, choice, true), line -> out().println(line));
+    StoppableStack running = new StoppableStack();
     // Ctrl-C ends the demo in the middle; the stack must not outlive it.
-    Thread stop = new Thread(stack::close, "keepline-demo-stop");
+    Thread stop = new Thread(running::stop, "keepline-demo-stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    try {
-      return play(folder, stack.addresses());
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(stop);
-      stack.close();
-    }
+    LocalStack stack =
+        running.open(new StackOptions(data, choice, true), line -> out().println(line));
+    int code = play(folder, stack.addresses());
+    Runtime.getRuntime().removeShutdownHook(stop);
+    stack.close();
+    return code;
   }
 
   private int play(DataFolder folder, StackFile stack) {

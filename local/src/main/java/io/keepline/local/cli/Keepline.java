@@ -83,12 +83,15 @@ public final class Keepline implements Runnable {
     return NOT_TRIED;
   }
 
-  private static int report(Exception failure, CommandLine command) throws Exception {
+  private static int report(Exception failure, CommandLine command) {
     if (failure instanceof CannotRun reason) {
       command.getErr().println(sentence(reason.getMessage()));
       return reason.tried() ? FAILED : NOT_TRIED;
     }
-    throw failure;
+    String words = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+    command.getErr().println(sentence("It did not work: " + failure.getClass().getName() + words));
+    command.getErr().println(Details.keep(failure));
+    return FAILED;
   }
 
   private static String sentence(@org.jspecify.annotations.Nullable String message) {

@@ -50,8 +50,10 @@ final class LocalCommand implements Callable<Integer> {
     TemporalChoice choice = TemporalChoice.of(temporal, System.getenv());
     DataFolder folder = DataFolder.make(data);
     Logs.to(folder.log());
-    LocalStack stack = LocalStack.open(new StackOptions(data, choice, true), out::println);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, out), "keepline-local-stop"));
+    StoppableStack running = new StoppableStack();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(running, out), "keepline-local-stop"));
+    LocalStack stack = running.open(new StackOptions(data, choice, true), out::println);
     String aYearFromNow =
         Instant.now().plus(Duration.ofDays(365)).truncatedTo(ChronoUnit.DAYS).toString();
     new LocalScreen(stack.addresses(), folder, LocalSecrets.of(folder).apiKey(), aYearFromNow)
@@ -63,10 +65,13 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   /** Ctrl-C is how this command ends well, so its exit code says so. */
-  private static void stop(LocalStack stack, PrintWriter out) {
+  private static void stop(StoppableStack stack, PrintWriter out) {
+    if (!stack.isThere()) {
+      return;
+    }
     out.println("\nStopping ...");
     out.flush();
-    stack.close();
+    stack.stop();
     out.println("Stopped. The next start goes on where this one ended.");
     out.flush();
     Runtime.getRuntime().halt(0);

@@ -25,7 +25,10 @@ final class LocalScreen {
     lines.add("Keepline is running.");
     lines.add("  API        " + stack.apiUrl() + "   (description: " + stack.apiUrl() + "/docs)");
     lines.add("  Mailbox    " + stack.mailboxUrl() + "   (short messages: /sms)");
-    lines.add("  Provider   " + stack.providerUrl());
+    lines.add(
+        "  Provider   "
+            + stack.providerUrl()
+            + "   (payment sandbox: its pay pages open from an order)");
     lines.add(
         "  Temporal   "
             + stack.temporal()

@@ -9,6 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where everything of one local stack lies.
@@ -18,20 +21,32 @@ import java.util.Base64;
 public record DataFolder(Path root) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** One of these is in every folder on which a stack ever began. */
+  private static final Set<String> OURS =
+      Set.of("keepline.log", "lock", "ports.properties", "secrets");
+
   /** Makes the path absolute. */
   public DataFolder {
     root = root.toAbsolutePath().normalize();
   }
 
   /**
-   * Makes the folder, readable by its owner only, where it is missing.
+   * Makes the folder, readable by its owner only, where it is missing. A folder with something else
+   * in it is left as it is: it would lose its permissions, and a stack's files would lie about in
+   * it.
    *
-   * @throws CannotRun if it cannot be made or written
+   * @throws CannotRun if it cannot be made or written, or holds something else
    */
   public static DataFolder make(Path path) {
     DataFolder folder = new DataFolder(path);
     try {
       Files.createDirectories(folder.root);
+      if (!folder.isOurs()) {
+        throw CannotRun.wrongInput(
+            "The folder "
+                + folder.root
+                + " holds something else: name an empty or a new one with --data DIR.");
+      }
       ownerOnly(folder.root, "rwx------");
     } catch (IOException e) {
       throw new CannotRun(
@@ -42,6 +57,13 @@ public record DataFolder(Path root) {
           "The folder " + folder.root + " cannot be written: name another one with --data DIR.");
     }
     return folder;
+  }
+
+  private boolean isOurs() throws IOException {
+    try (Stream<Path> entries = Files.list(root)) {
+      List<String> names = entries.map(entry -> entry.getFileName().toString()).toList();
+      return names.isEmpty() || names.stream().anyMatch(OURS::contains);
+    }
   }
 
   /** PostgreSQL's own files. */

@@ -12,7 +12,8 @@ final class MessageHtml {
       <title>%s</title><style>
       body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
       table{border-collapse:collapse;width:100%%}td,th{text-align:left;padding:.3rem .6rem;
-      border-bottom:1px solid #8884;vertical-align:top}pre{white-space:pre-wrap}
+      border-bottom:1px solid #8884;vertical-align:top}pre,h1{overflow-wrap:anywhere}
+      pre{white-space:pre-wrap}td:first-child{white-space:nowrap}
       iframe{width:100%%;height:32rem;border:1px solid #8884;background:#fff}
       </style></head><body><p><a href="/">Mails</a> · <a href="/sms">Short messages</a></p>
       <h1>%s</h1>

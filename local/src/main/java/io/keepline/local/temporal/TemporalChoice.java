@@ -46,13 +46,18 @@ public sealed interface TemporalChoice {
     if (Files.isRegularFile(path) && Files.isExecutable(path)) {
       return new Binary(path.toAbsolutePath());
     }
-    if (text.matches("[A-Za-z0-9.-]+:[0-9]{1,5}|\\[[0-9A-Fa-f:]+]:[0-9]{1,5}")) {
+    if (text.matches("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+]):[0-9]{1,5}") && isPort(text)) {
       return new Address(text);
     }
     throw CannotRun.wrongInput(
         "--temporal is in-process, the path of a temporal binary, or host:port; \""
             + text
             + "\" is none of them.");
+  }
+
+  private static boolean isPort(String address) {
+    int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    return port >= 1 && port <= 65_535;
   }
 
   /**

@@ -32,7 +32,7 @@ public interface TemporalHost extends AutoCloseable {
       return DevServer.start(binary.binary(), folder, ports);
     }
     if (choice instanceof TemporalChoice.Address address) {
-      return new RunningServer(address.target());
+      return RunningServer.reach(address.target());
     }
     return InProcessServer.start();
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,24 @@ class KeeplineTest {
     assertThat(out.toString()).contains("keepline " + name);
     assertThat(run(name, "--no-such-option")).isEqualTo(2);
     assertThat(err.toString()).contains("--no-such-option").contains("--help");
+  }
+
+  @Test
+  void whatNobodyForesawIsASentenceAndAFile() throws Exception {
+    CommandLine command = Keepline.commandLine();
+    command.addSubcommand(
+        "broken",
+        CommandLine.Model.CommandSpec.wrapWithoutInspection(
+            (Runnable)
+                () -> {
+                  throw new IllegalStateException("the disk is full");
+                }));
+    command.setErr(new PrintWriter(err));
+    assertThat(command.execute("broken")).isEqualTo(1);
+    assertThat(err.toString()).contains("the disk is full").doesNotContain("\tat ");
+    Path file = Path.of(err.toString().replaceAll("(?s).* is in (.*\\.txt):.*", "$1"));
+    assertThat(Files.readString(file)).contains("IllegalStateException").contains("\tat ");
+    Files.delete(file);
   }
 
   static java.util.Set<String> names() {

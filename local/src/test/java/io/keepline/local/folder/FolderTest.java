@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keepline.local.CannotRun;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +31,26 @@ class FolderTest {
           .hasMessageContaining("--data");
     }
     assertThat(FolderLock.isTaken(folder)).isFalse();
+  }
+
+  @Test
+  void aFolderWithSomethingElseInItIsLeftAlone() throws Exception {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    Files.writeString(home.resolve("letter.txt"), "Dear Ann");
+    Set<PosixFilePermission> open = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(home, open);
+    assertThatThrownBy(() -> DataFolder.make(home))
+        .isInstanceOf(CannotRun.class)
+        .hasMessageContaining("holds something else")
+        .hasMessageContaining("--data");
+    assertThat(Files.getPosixFilePermissions(home)).isEqualTo(open);
+  }
+
+  @Test
+  void aFolderOnWhichAStackBeganIsTakenAgain() {
+    DataFolder folder = DataFolder.make(directory.resolve("new"));
+    FolderLock.take(folder).close();
+    assertThat(DataFolder.make(folder.root())).isEqualTo(folder);
   }
 
   @Test
