@@ -188,7 +188,7 @@ final class Contract {
     }
   }
 
-  private static JsonNode resolve(JsonNode node) {
+  static JsonNode resolve(JsonNode node) {
     String reference = node.path("$ref").asText();
     return reference.isEmpty() ? node : TREE.at(reference.substring(1));
   }

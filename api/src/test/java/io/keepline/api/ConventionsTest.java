@@ -142,6 +142,50 @@ class ConventionsTest {
   }
 
   @Test
+  void textThatTheRecordCannotKeepIsRefused() {
+    String quote = api.startQuote("num_5");
+    for (String name : List.of("A\\u0000da", "A\\ud800da", "A\\nda", "\\u202eda")) {
+      String body =
+          """
+          {"quoteId":"%s","holder":{"name":"%s","locale":"en","mail":"ada@example.com"},
+           "method":"card","methodToken":"tok_visa"}
+          """
+              .formatted(quote, name);
+      Api.Got got = api.post("/v1/leases", body, "unkeepable");
+      assertThat(got.status()).as(name).isEqualTo(400);
+      assertThat(got.text("/errors/0/pointer")).isEqualTo("/holder/name");
+    }
+    String numbers = "/v1/numbers?brand=tnt&country=US";
+    for (String query :
+        List.of("&cursor=AA", "&capability=%00", "&capability=%22%7D", "&lang=%00")) {
+      assertThat(api.get(numbers + query).status()).as(query).isIn(200, 400);
+    }
+    assertThat(api.get("/v1/tasks?cursor=AA").status()).isEqualTo(400);
+  }
+
+  @Test
+  void datesThatNoCalendarNeedsAreRefused() {
+    String lease = api.lease("num_6");
+    for (String date :
+        List.of("+999999999-12-31", "-999999999-01-01", "9999-12-31", "1969-12-31")) {
+      for (String act : List.of("grace", "goodwill")) {
+        Api.Got got =
+            api.post(
+                "/v1/leases/" + lease + "/" + act,
+                Map.of("until", date, "staff", "stf_1", "reason", "asked"),
+                act + date);
+        assertThat(got.status()).as(act + date).isEqualTo(400);
+        assertThat(got.text("/errors/0/pointer")).isEqualTo("/until");
+      }
+    }
+    for (String instant : List.of("+999999999-12-31T23:59:59Z", "9999-12-31T23:59:59-18:00")) {
+      Api.Got got =
+          api.post("/v1/leases/" + lease + "/clock", Map.of("to", instant), "clock" + instant);
+      assertThat(got.status()).as(instant).isEqualTo(400);
+    }
+  }
+
+  @Test
   void aBodyThatIsNotJsonByItsTypeIsRefused() {
     Api.Got got =
         api.send("POST", "/v1/quotes", "kind=start", Map.of("Content-Type", "text/plain"));

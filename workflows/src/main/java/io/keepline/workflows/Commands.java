@@ -198,7 +198,7 @@ public final class Commands {
       implements Command {
     @Override
     public Stimulus stimulus() {
-      return new Stimulus.ExtendGrace(by(), until);
+      return new Stimulus.ExtendGrace(by(), plausible(until));
     }
   }
 
@@ -207,7 +207,7 @@ public final class Commands {
       implements Command {
     @Override
     public Stimulus stimulus() {
-      return new Stimulus.GiveGoodwill(by(), until);
+      return new Stimulus.GiveGoodwill(by(), plausible(until));
     }
   }
 
@@ -266,6 +266,14 @@ public final class Commands {
    */
   public record AdvanceClock(
       String requestId, String actor, String reason, Instant to, boolean jump) {}
+
+  /** A date far outside any calendar would overflow the rules and stop the lease's workflow. */
+  private static LocalDate plausible(LocalDate until) {
+    if (until.getYear() < 2000 || until.getYear() > 2199) {
+      throw new IllegalArgumentException("until: a date of the years 2000 to 2199");
+    }
+    return until;
+  }
 
   /**
    * Checks who asks.

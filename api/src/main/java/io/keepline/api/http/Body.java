@@ -62,7 +62,10 @@ public final class Body {
 
   /** A text that must be there. */
   public String text(String name, int longest) {
-    return matching(name, t -> !t.isBlank() && t.length() <= longest, "a text of 1 to " + longest);
+    return matching(
+        name,
+        t -> !t.isBlank() && t.length() <= longest && Texts.isPlain(t),
+        "a text of 1 to " + longest + " characters, none of them invisible");
   }
 
   /** A text that may be there. */
@@ -121,10 +124,19 @@ public final class Body {
   public LocalDate date(String name) {
     known.add(name);
     try {
-      return LocalDate.parse(object.path(name).asText(""));
+      LocalDate date = LocalDate.parse(object.path(name).asText(""));
+      if (isPlausible(date.getYear())) {
+        return date;
+      }
     } catch (DateTimeException notADate) {
-      return fault(name, "a date such as 2027-01-31", LocalDate.EPOCH);
+      // Falls through to the one fault.
     }
+    return fault(name, "a date such as 2027-01-31, of the years 2000 to 2199", LocalDate.EPOCH);
+  }
+
+  /** What the rules can add years to, and PostgreSQL can keep. */
+  private static boolean isPlausible(int year) {
+    return year >= 2000 && year <= 2199;
   }
 
   /** A calendar date that may be there. */
@@ -136,10 +148,17 @@ public final class Body {
   public Instant instant(String name) {
     known.add(name);
     try {
-      return OffsetDateTime.parse(object.path(name).asText("")).toInstant();
+      OffsetDateTime at = OffsetDateTime.parse(object.path(name).asText(""));
+      if (isPlausible(at.getYear())) {
+        return at.toInstant();
+      }
     } catch (DateTimeException notAnInstant) {
-      return fault(name, "an instant of RFC 3339 such as 2027-01-31T12:00:00Z", Instant.EPOCH);
+      // Falls through to the one fault.
     }
+    return fault(
+        name,
+        "an instant of RFC 3339 such as 2027-01-31T12:00:00Z, of the years 2000 to 2199",
+        Instant.EPOCH);
   }
 
   /** One of an enum's values, in lower_snake. */

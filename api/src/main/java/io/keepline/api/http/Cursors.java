@@ -27,7 +27,9 @@ public final class Cursors {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(cursor);
       List<String> read = List.of(new String(bytes, StandardCharsets.UTF_8).split(SEPARATOR, -1));
-      if (read.size() == parts && cursor.length() <= 400) {
+      if (read.size() == parts
+          && cursor.length() <= 400
+          && read.stream().allMatch(Texts::isPlain)) {
         return read;
       }
     } catch (IllegalArgumentException notBase64) {

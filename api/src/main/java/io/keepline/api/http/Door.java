@@ -50,7 +50,7 @@ public final class Door {
     Timer.Sample sample = Timer.start(meters);
     try {
       Caller caller = pass(context, route.role());
-      send(context, route.endpoint().answer(new Call(context, caller)));
+      answer(context, route, caller);
     } catch (Problem problem) {
       refuse(context, problem);
     } catch (HttpResponseException framework) {
@@ -65,6 +65,17 @@ public final class Door {
               .tag("route", route.path())
               .tag("status", Integer.toString(context.statusCode()))
               .register(meters));
+    }
+  }
+
+  private static void answer(Context context, Route route, @Nullable Caller caller) {
+    try {
+      send(context, route.endpoint().answer(new Call(context, caller)));
+    } catch (RuntimeException refusal) {
+      if (caller != null) {
+        Unreadable.takeIn(context);
+      }
+      throw refusal;
     }
   }
 
@@ -116,16 +127,7 @@ public final class Door {
   }
 
   private static Problem framework(HttpResponseException refusal) {
-    return Problem.of(
-        switch (refusal.getStatus()) {
-          case 404 -> ProblemCode.NOT_FOUND;
-          case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
-          case 413 -> ProblemCode.TOO_LARGE;
-          case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-          case 503 -> ProblemCode.UNAVAILABLE;
-          default ->
-              refusal.getStatus() >= 500 ? ProblemCode.INTERNAL_ERROR : ProblemCode.INVALID_REQUEST;
-        });
+    return Unreadable.problem(refusal.getStatus());
   }
 
   /** The database is asked first by every command, so nothing was sent when it does not answer. */
@@ -138,6 +140,10 @@ public final class Door {
           .addKeyValue("failure", failure.getClass().getSimpleName())
           .log("the database did not answer a request");
       return Problem.retryAfter(ProblemCode.UNAVAILABLE, DATABASE_WAIT);
+    }
+    Optional<Problem> unreadable = Unreadable.of(failure);
+    if (unreadable.isPresent()) {
+      return unreadable.get();
     }
     LOG.atError().setCause(failure).log("a request failed");
     return Problem.of(ProblemCode.INTERNAL_ERROR);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -31,6 +32,9 @@ public final class JettyLimits {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  /** Bytes a second that a body must come with; slower ones would hold a thread for ever. */
+  private static final long SLOWEST_BODY = 200;
+
   private final ProblemWriter problems;
 
   /** Limits whose refusals are problems, too. */
@@ -50,10 +54,17 @@ public final class JettyLimits {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(HEADERS);
           http.setIdleTimeout(IDLE.toMillis());
+          slowest(http);
         });
     javalin.http.maxRequestSize = LARGEST_BODY;
     javalin.http.generateEtags = false;
     javalin.http.prefer405over404 = true;
+  }
+
+  @SuppressWarnings(
+      "removal") // Its successor, a handler, lets a body that drips through a servlet.
+  private static void slowest(HttpConfiguration http) {
+    http.setMinRequestDataRate(SLOWEST_BODY);
   }
 
   private void limit(Server server) {
@@ -61,8 +72,7 @@ public final class JettyLimits {
     queue.setMaxRequestCount(WORKING);
     queue.setMaxSuspendedRequestCount(WAITING);
     queue.setMaxSuspend(LONGEST_WAIT);
-    SizeLimitHandler sizes = new SizeLimitHandler(LARGEST_BODY, -1);
-    queue.setHandler(sizes);
+    queue.setHandler(new SizeLimitHandler(LARGEST_BODY, -1));
     server.setHandler(queue);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     server.setErrorHandler(this::error);
@@ -70,18 +80,7 @@ public final class JettyLimits {
   }
 
   private boolean error(Request request, Response response, Callback callback) {
-    ProblemCode code =
-        switch (response.getStatus()) {
-          case 404 -> ProblemCode.NOT_FOUND;
-          case 413, 414, 431 -> ProblemCode.TOO_LARGE;
-          case 503 -> ProblemCode.UNAVAILABLE;
-          default ->
-              response.getStatus() >= 500
-                  ? ProblemCode.INTERNAL_ERROR
-                  : ProblemCode.INVALID_REQUEST;
-        };
-    Problem problem =
-        code == ProblemCode.UNAVAILABLE ? Problem.retryAfter(code, LONGEST_WAIT) : Problem.of(code);
+    Problem problem = Unreadable.problem(response.getStatus());
     // The path is not repeated: it may be why the request was refused.
     Reply reply = problems.write(problem, Language.EN, "/");
     response.setStatus(reply.status());

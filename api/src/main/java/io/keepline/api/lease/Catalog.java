@@ -17,6 +17,7 @@ import java.util.Map;
 /** What can be bought: plans and free numbers of a brand. */
 final class Catalog {
 
+  private static final String CAPABILITIES = "[a-z_]{1,40}(,[a-z_]{1,40}){0,19}";
   private static final String BRAND = "[a-z][a-z0-9-]{0,39}";
 
   private final Brands brands;
@@ -64,9 +65,12 @@ final class Catalog {
     Brand brand = brand(call);
     String country = call.need("country", "[A-Z]{2}", "a country code of ISO 3166-1, such as US");
     List<String> capabilities =
-        call.query("capability")
-            .map(text -> Arrays.asList(text.toUpperCase(Locale.ROOT).split(",", 20)))
-            .orElse(List.of());
+        call.query("capability").isEmpty()
+            ? List.of()
+            : Arrays.asList(
+                call.need("capability", CAPABILITIES, "names in lower_snake, with commas between")
+                    .toUpperCase(Locale.ROOT)
+                    .split(",", -1));
     int limit = call.limit();
     List<NumberRow> rows =
         pool.free(
