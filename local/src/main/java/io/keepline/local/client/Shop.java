@@ -14,6 +14,7 @@ import java.util.Optional;
 /** What a shop does for one holder of one number, each a call or two of the API. */
 public final class Shop {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration A_MOMENT = Duration.ofMillis(1500);
   private final OperatorClient api;
   private final String brandId;
 
@@ -148,6 +149,24 @@ public final class Shop {
                 .filter(entry -> entry.path("source").asText().equals(source))
                 .filter(entry -> entry.path("what").asText().equals(what))
                 .reduce((first, last) -> last));
+  }
+
+  /** Gives notices that are on their way a moment to leave; one that waits for morning stays. */
+  public void letNoticesLeave(String leaseId) {
+    Instant end = Instant.now().plus(A_MOMENT);
+    Patience.until(
+        "the notices",
+        PATIENCE,
+        () ->
+            allLeft(leaseId) || Instant.now().isAfter(end)
+                ? Optional.of(leaseId)
+                : Optional.empty());
+  }
+
+  private boolean allLeft(String leaseId) {
+    return timeline(leaseId).stream()
+        .filter(entry -> entry.path("source").asText().equals("notice"))
+        .noneMatch(entry -> entry.path("detail").path("state").asText().equals("DUE"));
   }
 
   /** Moves the number's clock to the start of a day in the brand's zone, and waits for it. */

@@ -11,6 +11,7 @@ import io.keepline.local.client.Shop.Means;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /** One number's life. Every step is told only after the API's own answers show it. */
 final class Life {
@@ -65,7 +66,7 @@ final class Life {
     teller.add("redirect", order.text("/nextAction/url"));
     payPage.press(order.text("/nextAction/url"), "pay");
     Reply paid = shop.awaitOrder(order.text("/orderId"), "applied");
-    tell(Step.PAID, shop.lease(leaseId), money(paid, "/total"), paid.text("/method"));
+    tell(Step.PAID, shop.lease(leaseId), money(paid, "/total"), method(paid));
     Reply active = shop.awaitStatus(leaseId, "active");
     shop.awaitHappened(leaseId, "notice", "welcome");
     tell(Step.ACTIVE, active, active.text("/validUntil"));
@@ -75,7 +76,7 @@ final class Life {
   private void remindAndRenew(String leaseId) {
     Reply near = shop.advanceTo(leaseId, validUntil(leaseId).minusDays(2));
     JsonNode reminder = shop.awaitHappened(leaseId, "notice", "reminder");
-    tell(Step.REMINDED, near, reminder.path("detail").path("channel").asText());
+    tell(Step.REMINDED, near, channel(reminder));
     Reply applied = renew(leaseId, GOOD_CARD);
     Reply renewed = shop.lease(leaseId);
     tell(Step.RENEWED, renewed, money(applied, "/total"), renewed.text("/validUntil"));
@@ -98,7 +99,7 @@ final class Life {
         Step.PAID_ANOTHER_WAY,
         lease,
         money(applied, "/total"),
-        applied.text("/method"),
+        method(applied),
         lease.text("/validUntil"));
   }
 
@@ -132,15 +133,16 @@ final class Life {
     shop.advanceTo(leaseId, suspendedUntil.minusDays(1));
     JsonNode notice = shop.awaitHappened(leaseId, "notice", "final_notice");
     Reply noticed = shop.lease(leaseId);
-    tell(Step.NOTICED, noticed, notice.path("detail").path("channel").asText());
+    tell(Step.NOTICED, noticed, channel(notice));
     shop.advanceTo(leaseId, suspendedUntil.plusDays(2));
     Reply lost = shop.awaitStatus(leaseId, "quarantined");
     if (!lost.text("/lossCause").equals("reclaimed")) {
       throw new CannotRun("The number was lost, but not because it was reclaimed.");
     }
-    tell(Step.RECLAIMED, lost, lost.text("/lossCause"));
-    tell(Step.QUARANTINED, lost, lost.text("/quarantineUntil"));
+    tell(Step.RECLAIMED, lost);
     Instant quarantineUntil = Instant.parse(lost.text("/quarantineUntil"));
+    ZoneId zone = ZoneId.of(lost.text("/zone"));
+    tell(Step.QUARANTINED, lost, LocalDate.ofInstant(quarantineUntil, zone).toString());
     shop.advanceTo(leaseId, quarantineUntil.plusSeconds(1));
     Reply ended = shop.awaitStatus(leaseId, "ended");
     JsonNode free =
@@ -160,11 +162,21 @@ final class Life {
   private void tell(Step step, Reply lease, Object... details) {
     ZoneId zone = ZoneId.of(lease.text("/zone"));
     teller.seen(step, Instant.parse(lease.text("/now")), zone, details);
+    shop.letNoticesLeave(lease.text("/leaseId"));
     teller.mails(mailbox.mails());
   }
 
   private LocalDate validUntil(String leaseId) {
     return LocalDate.parse(shop.lease(leaseId).text("/validUntil"));
+  }
+
+  private String channel(JsonNode notice) {
+    String channel = notice.path("detail").path("channel").asText();
+    return teller.word("channel." + channel.toLowerCase(Locale.ROOT));
+  }
+
+  private String method(Reply order) {
+    return teller.word("method." + order.text("/method"));
   }
 
   private static String declinedWords(Reply problem) {
