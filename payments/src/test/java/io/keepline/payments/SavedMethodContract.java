@@ -137,7 +137,7 @@ public abstract class SavedMethodContract extends WalletContract {
   void savedMethodsAreListedForTheirPayerOnly() {
     String payerId = freshId("hld");
     SavedMethod first = saved(Card.PAYS, payerId);
-    SavedMethod second = saved(Card.LACKS_MONEY, payerId);
+    SavedMethod second = saved(Card.PAYS, payerId);
     saved(Card.PAYS, freshId("hld"));
     assertThat(fixture().savedMethods().list(payerId).orElseThrow())
         .containsExactlyInAnyOrder(first, second);
