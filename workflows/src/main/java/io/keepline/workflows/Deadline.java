@@ -32,7 +32,8 @@ final class Deadline {
     fired = false;
     Duration wait = Duration.between(now, at);
     Duration least = wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
-    TimerOptions words = TimerOptions.newBuilder().setSummary("next: " + next.get().kind()).build();
+    TimerOptions words =
+        TimerOptions.newBuilder().setSummary("next: " + Words.plain(next.get().kind())).build();
     CancellationScope mine =
         Workflow.newCancellationScope(
             () ->

@@ -162,7 +162,7 @@ final class Doing {
         lease.notices().stream()
             .filter(n -> n.noticeId().equals(id))
             .findFirst()
-            .map(n -> "send " + n.kind())
+            .map(n -> "send " + Words.plain(n.kind()))
             .orElse("send");
     follow(
         wake,
@@ -197,7 +197,8 @@ final class Doing {
     ServiceLevel wanted = lease.wantedService();
     follow(
         wake,
-        Async.function(Stubs.world("carrier: " + wanted)::ensureService, lease.leaseId(), now)
+        Async.function(
+                Stubs.world("carrier: " + Words.plain(wanted))::ensureService, lease.leaseId(), now)
             .handle(
                 (done, failure) ->
                     failure == null

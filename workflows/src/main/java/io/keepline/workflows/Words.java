@@ -8,6 +8,7 @@ import io.keepline.lifecycle.Task;
 import io.keepline.lifecycle.Wake;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,29 @@ final class Words {
     line(words, "Could be lost", schedule.reclaimAt());
     holds(words, lease);
     for (Order order : lease.orders()) {
-      line(words, "Order " + order.orderId(), order.state() + " by " + order.method());
+      line(
+          words, "Order " + order.orderId(), plain(order.state()) + " by " + plain(order.method()));
     }
     if (lease.cancellation().state() != Cancellation.State.NONE) {
-      line(words, "Cancellation", lease.cancellation().state());
+      line(words, "Cancellation", plain(lease.cancellation().state()));
     }
     for (Task task : lease.tasks()) {
-      line(words, "A person must decide", task.kind() + " (" + task.taskId() + ")");
+      line(words, "A person must decide", plain(task.kind()) + " (" + task.taskId() + ")");
     }
     line(words, "Clock ahead by", lease.clockOffset().isZero() ? null : lease.clockOffset());
     words.append("\nNext:\n");
     for (Wake wake : schedule.wakes().stream().limit(NEXT).toList()) {
-      words.append("- ").append(wake.at()).append(' ').append(wake.kind()).append('\n');
+      words.append("- ").append(wake.at()).append(' ').append(plain(wake.kind())).append('\n');
     }
     for (String refusal : refusedSignals) {
       words.append("\nRefused: ").append(refusal).append('\n');
     }
     return words.toString();
+  }
+
+  /** A word of the rules as people write it: {@code TERM_BEGINS} is "term begins". */
+  static String plain(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void holds(StringBuilder words, Lease lease) {
