@@ -114,7 +114,7 @@ class RecordActivitiesTest {
             real.quote().band(),
             null,
             real.quote().newValidUntil(),
-            real.quote().expiresAt());
+            real.quote().expiresAt(), Quote.Extras.NONE);
     FirstOrder forged =
         new FirstOrder(
             real.brandId(),

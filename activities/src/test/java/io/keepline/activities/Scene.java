@@ -206,7 +206,7 @@ final class Scene {
             kind == OrderKind.START ? LeaseStatus.RESERVED : lease.status(),
             expected,
             expected == null ? LocalDate.of(2027, 4, 2) : expected.plusMonths(1),
-            at.plusSeconds(1800));
+            at.plusSeconds(1800), Quote.Extras.NONE);
     new Quotes(database)
         .save(
             new QuoteRow(

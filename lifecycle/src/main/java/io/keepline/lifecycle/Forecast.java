@@ -141,7 +141,8 @@ public record Forecast(@Nullable Refusal refusal, List<Step> steps) {
             dates.band(),
             dates.expectedValidUntil(),
             dates.newValidUntil(),
-            now.plusSeconds(1));
+            now.plusSeconds(1),
+            Quote.Extras.NONE);
     return new Stimulus.Submit(
         ASKED,
         "what-if",

@@ -4,12 +4,20 @@ package io.keepline.lifecycle;
 public enum PaymentMethod {
   /** A card: answers at once, or asks for authentication. */
   CARD(true),
-  /** An account at a wallet provider: the holder is sent there and comes back. */
+  /** A wallet without a name: the holder is sent to its provider and comes back. */
   WALLET(false),
-  /** Notes, coins or a terminal at a counter. */
-  COUNTER(true),
+  /** A PayPal account. */
+  PAYPAL(false),
+  /** An Alipay account. */
+  ALIPAY(false),
+  /** A WeChat Pay account. */
+  WECHAT_PAY(false),
   /** The holder's balance with the brand. */
-  BALANCE(true);
+  BALANCE(true),
+  /** Notes and coins at a counter. */
+  CASH(true),
+  /** A card at a counter's terminal. */
+  TERMINAL_CARD(true);
 
   private final boolean answersAtOnce;
 

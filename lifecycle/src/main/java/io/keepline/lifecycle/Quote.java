@@ -2,6 +2,8 @@ package io.keepline.lifecycle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param quoteId its opaque id
  * @param kind what it offers
  * @param plan the plan version offered
- * @param terms how many terms of it, at least one
+ * @param terms how many terms of it, at least one, those that cost nothing among them
  * @param total what will be charged
  * @param restoreFee the part of the total that restores a suspended number; zero otherwise
  * @param band the status the price was made for; {@link LeaseStatus#RESERVED} for a start
  * @param expectedValidUntil the date the offer extends; absent for a start
  * @param newValidUntil the date it promises, exclusive
  * @param expiresAt until when it can be submitted, in lease time
+ * @param extras what promotions added
  */
 public record Quote(
     String quoteId,
@@ -28,20 +31,44 @@ public record Quote(
     LeaseStatus band,
     @Nullable LocalDate expectedValidUntil,
     LocalDate newValidUntil,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Extras extras) {
+
+  /**
+   * What promotions added to an offer.
+   *
+   * @param freeTerms how many of its terms cost nothing: its last ones
+   * @param promotionIds the promotions it uses up
+   */
+  public record Extras(int freeTerms, List<String> promotionIds) {
+    /** No promotion. */
+    public static final Extras NONE = new Extras(0, List.of());
+
+    /** Copies the list. */
+    public Extras {
+      promotionIds = List.copyOf(promotionIds);
+    }
+  }
 
   /**
    * Checks the amounts and the number of terms.
    *
-   * @throws IllegalArgumentException if there is no term or an amount is negative
+   * @throws IllegalArgumentException if no term is paid or an amount is negative
    */
   public Quote {
-    if (terms < 1) {
-      throw new IllegalArgumentException("a quote offers at least one term");
+    // Offers written before promotions existed have none.
+    extras = Objects.requireNonNullElse(extras, Extras.NONE);
+    if (extras.freeTerms() < 0 || terms - extras.freeTerms() < 1) {
+      throw new IllegalArgumentException("a quote offers at least one term that is paid");
     }
     if (total.minorUnits() < 0 || restoreFee.minorUnits() < 0 || restoreFee.compareTo(total) > 0) {
       throw new IllegalArgumentException(
           "a quote's amounts are not negative, fees inside the total");
     }
+  }
+
+  /** How many of its terms are paid, at least one. */
+  public int paidTerms() {
+    return terms - extras.freeTerms();
   }
 }

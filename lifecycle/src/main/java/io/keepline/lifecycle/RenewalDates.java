@@ -56,19 +56,29 @@ public record RenewalDates(AnchoredDate base, AnchoredDate end) {
     return new RenewalDates(base, new AnchoredDate(promised, anchor));
   }
 
-  /** The stretches an order paid, each with its share of the price; a remainder is the first's. */
+  /**
+   * The stretches an order bought, each with its share of the price; a remainder is the first's.
+   * The last ones may have cost nothing: a refund counts paid money.
+   */
   List<Term> terms(Order order) {
     Quote quote = order.quote();
     Money price = quote.total().minus(quote.restoreFee());
-    long share = price.minorUnits() / quote.terms();
-    long rest = price.minorUnits() % quote.terms();
+    long share = price.minorUnits() / quote.paidTerms();
+    long rest = price.minorUnits() % quote.paidTerms();
     List<Term> result = new ArrayList<>();
     LocalDate from = base.date();
     for (int i = 1; i <= quote.terms(); i++) {
       LocalDate until =
           i == quote.terms() ? end.date() : base.extend(quote.plan().length().times(i)).date();
-      Money paid = Money.of(share + (i == 1 ? rest : 0), price.currency());
-      result.add(new Term(order.orderId(), order.paymentId(), quote.plan(), from, until, paid));
+      long paid = i > quote.paidTerms() ? 0 : share + (i == 1 ? rest : 0);
+      result.add(
+          new Term(
+              order.orderId(),
+              order.paymentId(),
+              quote.plan(),
+              from,
+              until,
+              Money.of(paid, price.currency())));
       from = until;
     }
     return result;

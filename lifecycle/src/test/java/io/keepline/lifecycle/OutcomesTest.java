@@ -76,7 +76,8 @@ class OutcomesTest {
             offer.band(),
             offer.expectedValidUntil(),
             offer.newValidUntil(),
-            life.now().plusSeconds(60));
+            life.now().plusSeconds(60),
+            Quote.Extras.NONE);
     Stimulus.Submit submit = life.submit(expiring, PaymentMethod.CARD);
     life.at(life.now().plusSeconds(60)).refuses(submit, Refusal.QUOTE_EXPIRED);
     life.at(life.now().minusSeconds(1)).does(submit);
@@ -122,7 +123,8 @@ class OutcomesTest {
             made.band(),
             life.lease().validUntil(),
             made.newValidUntil(),
-            made.expiresAt());
+            made.expiresAt(),
+            Quote.Extras.NONE);
     life.refuses(life.submit(same, PaymentMethod.CARD), Refusal.CAP_EXCEEDED);
   }
 

@@ -56,7 +56,8 @@ public final class Sample {
         LeaseStatus.RESERVED,
         null,
         until,
-        Instant.MAX);
+        Instant.MAX,
+        Quote.Extras.NONE);
   }
 
   /** An offer of further terms, of the dates the rules allow; it throws where they refuse. */
@@ -78,6 +79,7 @@ public final class Sample {
         dates.band(),
         dates.expectedValidUntil(),
         dates.newValidUntil(),
-        Instant.MAX);
+        Instant.MAX,
+        Quote.Extras.NONE);
   }
 }

@@ -199,7 +199,8 @@ final class WalkCommands {
         band,
         validUntil,
         until,
-        expires);
+        expires,
+        Quote.Extras.NONE);
   }
 
   private Stimulus retry(Lease lease, Moment moment) {

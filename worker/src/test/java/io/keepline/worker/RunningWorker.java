@@ -155,7 +155,7 @@ final class RunningWorker implements AutoCloseable {
             kind == OrderKind.START ? LeaseStatus.RESERVED : LeaseStatus.ACTIVE,
             expected,
             base.plusMonths(1),
-            now.plusSeconds(1800));
+            now.plusSeconds(1800), Quote.Extras.NONE);
     new Quotes(database)
         .save(
             new QuoteRow(

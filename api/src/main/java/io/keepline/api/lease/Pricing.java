@@ -88,7 +88,7 @@ record Pricing(Plan plan, int terms, String currency, Instant now) {
             dates.band(),
             dates.expectedValidUntil(),
             dates.newValidUntil(),
-            now.plus(Duration.ofMinutes(plan.version().policy().quoteMinutes())));
+            now.plus(Duration.ofMinutes(plan.version().policy().quoteMinutes())), Quote.Extras.NONE);
     return new Priced(quote, lines);
   }
 }
