@@ -1,5 +1,6 @@
 package io.keepline.store.brand;
 
+import io.keepline.lifecycle.price.Tariff;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import java.util.Map;
  * @param countries where its numbers are, ISO 3166-1 alpha-2
  * @param capabilities what its numbers can do
  * @param planIds its plans, in the order to show them
+ * @param terms the terms of service that an order accepts
+ * @param tariff what it asks and gives beside the prices of its plans
+ * @param addOns its add-ons, in the order to show them
+ * @param promotions its promotions, in the order to show them
  */
 public record Brand(
     String brandId,
@@ -28,7 +33,11 @@ public record Brand(
     Support support,
     List<String> countries,
     List<String> capabilities,
-    List<String> planIds) {
+    List<String> planIds,
+    TermsOfService terms,
+    Tariff tariff,
+    List<Named> addOns,
+    List<Named> promotions) {
 
   /** Copies the collections. */
   public Brand {
@@ -36,6 +45,8 @@ public record Brand(
     countries = List.copyOf(countries);
     capabilities = List.copyOf(capabilities);
     planIds = List.copyOf(planIds);
+    addOns = List.copyOf(addOns);
+    promotions = List.copyOf(promotions);
   }
 
   /** The name in a language, else in English. */

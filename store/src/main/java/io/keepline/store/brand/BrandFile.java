@@ -1,6 +1,7 @@
 package io.keepline.store.brand;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +11,6 @@ import io.keepline.lifecycle.Policy;
 import io.keepline.lifecycle.TermLength;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,13 @@ import java.util.Set;
  * @param plans each plan's content with its periods resolved, by plan id
  */
 record BrandFile(Brand brand, String content, Map<String, String> plans) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ID = "[a-z][a-z0-9-]{0,39}";
-  private static final String ID_FORM = "an id of small letters, digits and dashes";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  static final String ID = "[a-z][a-z0-9-]{0,39}";
+  static final String ID_FORM = "an id of small letters, digits and dashes";
   private static final Set<String> PLAN_FIELDS =
-      Set.of("planId", "names", "term", "prices", "restoreFees", "retired", "periods");
+      Set.of(
+          "planId", "names", "term", "prices", "restoreFees", "retired", "periods", "allowances");
   private static final Set<String> BRAND_FIELDS =
       Set.of(
           "brandId",
@@ -40,6 +42,12 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
           "countries",
           "capabilities",
           "periods",
+          "terms",
+          "methods",
+          "earlyRenewal",
+          "addOns",
+          "promotions",
+          "$schema",
           "plans");
 
   /**
@@ -48,8 +56,8 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
    * @throws InvalidBrandException with a sentence for each thing that is wrong
    */
   static BrandFile parse(String text, int version) {
-    List<String> wrong = new ArrayList<>();
     JsonNode node = tree(text);
+    Complaints wrong = Complaints.about(text);
     Fields file = Fields.root(node, wrong).only(BRAND_FIELDS);
     Policy defaults = PolicyReader.read(file, Policy.standard());
     Map<String, String> plans = new LinkedHashMap<>();
@@ -65,19 +73,15 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
       }
     }
     Brand brand = brand(file, version, List.copyOf(plans.keySet()));
-    if (!wrong.isEmpty()) {
-      throw new InvalidBrandException(wrong);
-    }
+    wrong.throwIfAny();
     return new BrandFile(brand, node.toString(), plans);
   }
 
   /** A plan from its stored content. */
   static Plan storedPlan(String brandId, int version, String content) {
-    List<String> wrong = new ArrayList<>();
+    Complaints wrong = Complaints.withoutLines();
     Plan plan = plan(Fields.root(tree(content), wrong), brandId, version, Policy.standard());
-    if (!wrong.isEmpty()) {
-      throw new InvalidBrandException(wrong);
-    }
+    wrong.throwIfAny();
     return plan;
   }
 
@@ -89,7 +93,12 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
       }
     } catch (JsonProcessingException unreadable) {
       throw new InvalidBrandException(
-          List.of("The brand file is not JSON: " + unreadable.getOriginalMessage() + "."));
+          List.of(
+              "line "
+                  + unreadable.getLocation().getLineNr()
+                  + ": The brand file is not JSON: "
+                  + unreadable.getOriginalMessage()
+                  + "."));
     }
     throw new InvalidBrandException(List.of("The brand file must be one JSON object."));
   }
@@ -109,7 +118,22 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
             support.text("url", "https?://\\S+", "a web address")),
         file.texts("countries", "[A-Z]{2}", "ISO 3166-1 country codes"),
         file.texts("capabilities", "[A-Z_]+", "capabilities in capitals, such as SMS_IN"),
-        planIds);
+        planIds,
+        terms(file),
+        TariffReader.read(file, planIds),
+        Named.all(file, "addOns", "addOnId"),
+        Named.all(file, "promotions", "promotionId"));
+  }
+
+  private static TermsOfService terms(Fields file) {
+    return file.objectIf("terms")
+        .map(f -> f.only(Set.of("version", "url")))
+        .map(
+            f ->
+                new TermsOfService(
+                    f.text("version", "[A-Za-z0-9.-]{1,40}", "a version, such as 2026-11"),
+                    f.text("url", "https?://\\S+", "a web address")))
+        .orElse(TermsOfService.NONE);
   }
 
   private static Plan plan(Fields fields, String brandId, int version, Policy defaults) {
@@ -126,10 +150,11 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
         fields.named("names"),
         money(fields.amounts("prices", true)),
         money(fields.amounts("restoreFees", false)),
+        Allowance.read(fields),
         fields.flag("retired", false));
   }
 
-  private static Map<String, Money> money(Map<String, Long> amounts) {
+  static Map<String, Money> money(Map<String, Long> amounts) {
     Map<String, Money> money = new LinkedHashMap<>();
     amounts.forEach((currency, minor) -> money.put(currency, Money.of(minor, currency)));
     return money;

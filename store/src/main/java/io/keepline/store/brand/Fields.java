@@ -2,27 +2,33 @@ package io.keepline.store.brand;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.keepline.lifecycle.price.Rate;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads one JSON object field by field, and collects a sentence for each that is wrong. */
 final class Fields {
   private final JsonNode node;
   private final String path;
-  private final List<String> wrong;
+  private final Complaints wrong;
 
-  private Fields(JsonNode node, String path, List<String> wrong) {
+  private Fields(JsonNode node, String path, Complaints wrong) {
     this.node = node;
     this.path = path;
     this.wrong = wrong;
   }
 
-  static Fields root(JsonNode node, List<String> wrong) {
+  static Fields root(JsonNode node, Complaints wrong) {
     return new Fields(node, "", wrong);
   }
 
@@ -56,6 +62,58 @@ final class Fields {
       found.add(new Fields(list.get(i), at(name) + "[" + i + "].", wrong));
     }
     return found;
+  }
+
+  /** The objects of a list that may be absent. */
+  List<Fields> objectsIf(String name) {
+    return node.has(name) ? objects(name) : List.of();
+  }
+
+  Optional<Fields> objectIf(String name) {
+    return node.has(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
+  Optional<String> textIf(String name, String pattern, String form) {
+    return node.has(name) ? Optional.of(text(name, pattern, form)) : Optional.empty();
+  }
+
+  /** Constants of an enum; none where the list is absent. */
+  <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
+    return node.has(name)
+        ? texts(name, names(type), names(type)).stream()
+            .filter(t -> t.matches(names(type)))
+            .map(t -> Enum.valueOf(type, t))
+            .toList()
+        : List.of();
+  }
+
+  /** One constant of an enum. */
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    return parsed(
+        name, t -> Enum.valueOf(type, t), type.getEnumConstants()[0], "one of " + names(type));
+  }
+
+  private static <E extends Enum<E>> String names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining("|"));
+  }
+
+  /** A percentage with at most two decimals, more than nothing and at most the whole. */
+  Rate percent(String name) {
+    JsonNode value = node.path(name);
+    BigDecimal points = value.decimalValue().movePointRight(2);
+    boolean exact = points.stripTrailingZeros().scale() <= 0;
+    boolean inside = points.signum() > 0 && points.compareTo(BigDecimal.valueOf(10_000)) <= 0;
+    if (!value.isNumber() || !exact || !inside) {
+      complain(name, "must be a percentage up to 100 with at most two decimals, such as 7.5");
+      return Rate.NONE;
+    }
+    return new Rate(points.intValueExact());
+  }
+
+  Optional<LocalDate> dateIf(String name) {
+    return node.has(name)
+        ? Optional.of(parsed(name, LocalDate::parse, LocalDate.EPOCH, "a date, such as 2026-11-11"))
+        : Optional.empty();
   }
 
   String text(String name, String pattern, String form) {
@@ -157,7 +215,7 @@ final class Fields {
   }
 
   void complain(String name, String sentence) {
-    wrong.add(at(name) + " " + sentence + ".");
+    wrong.add(at(name), sentence);
   }
 
   private String at(String name) {

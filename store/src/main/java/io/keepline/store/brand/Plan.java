@@ -2,6 +2,7 @@ package io.keepline.store.brand;
 
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.PlanVersion;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param names by language
  * @param prices of one term, by currency
  * @param restoreFees of a suspended number, by currency
+ * @param allowances what each term includes
  * @param retired whether it is offered no more; leases on it live on (E23)
  */
 public record Plan(
@@ -21,6 +23,7 @@ public record Plan(
     Map<String, String> names,
     Map<String, Money> prices,
     Map<String, Money> restoreFees,
+    List<Allowance> allowances,
     boolean retired) {
 
   /** Copies the maps. */
@@ -28,6 +31,7 @@ public record Plan(
     names = Map.copyOf(names);
     prices = Map.copyOf(prices);
     restoreFees = Map.copyOf(restoreFees);
+    allowances = List.copyOf(allowances);
   }
 
   /** The price of one term, if the plan is sold in that currency. */
