@@ -133,7 +133,10 @@ final class Charging {
     return switch (method) {
       case CARD -> Optional.of(PaymentMethod.CARD);
       case WALLET -> Optional.of(PaymentMethod.WALLET);
-      case COUNTER, BALANCE -> Optional.empty();
+      case PAYPAL -> Optional.of(PaymentMethod.PAYPAL);
+      case ALIPAY -> Optional.of(PaymentMethod.ALIPAY);
+      case WECHAT_PAY -> Optional.of(PaymentMethod.WECHAT_PAY);
+      case BALANCE, CASH, TERMINAL_CARD -> Optional.empty();
     };
   }
 }

@@ -55,6 +55,7 @@ public final class Leases {
     String numberId = NumberClaim.claim(handle, first.brandId(), first.number(), request.now());
     LeaseSql.insert(handle, request, first, numberId);
     DecisionSql.orders(handle, List.of(first.order()));
+    PromotionUses.take(handle, first.order(), request.now());
     DecisionSql.audit(handle, request.leaseId(), 1, List.of(first.audit()));
     LeaseSql.remember(
         handle, request.leaseId(), "adopt", new LeaseSql.Position(1, 1), request.now());

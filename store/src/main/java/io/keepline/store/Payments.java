@@ -115,6 +115,7 @@ public final class Payments {
       return new IntentAnswer.Refused(refusal.get());
     }
     DecisionSql.orders(handle, List.of(request.order()));
+    PromotionUses.take(handle, request.order(), request.now());
     AttemptSql.insert(handle, request.attempt());
     return new IntentAnswer.Recorded();
   }

@@ -2,6 +2,7 @@ package io.keepline.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Immutable offers. */
@@ -13,13 +14,35 @@ public final class Quotes {
     this.jdbi = database.jdbi();
   }
 
-  /** Stores an offer; the same id again is left as it was first stored. */
-  public void save(QuoteRow quote) {
-    jdbi.useHandle(
-        handle ->
-            Sql.batch(
-                handle,
-                """
+  /**
+   * Stores an offer; the same id again is left as it was first stored.
+   *
+   * @param promotions those that it counts on
+   */
+  public void save(QuoteRow quote, List<PromotionLimit> promotions) {
+    jdbi.useTransaction(
+        handle -> {
+          insert(handle, quote);
+          for (PromotionLimit limit : promotions) {
+            handle
+                .createUpdate(
+                    """
+                    insert into quote_promotions (quote_id, promotion_id, total_limit, holder_limit)
+                    values (:quote, :promotion, :total, :ofHolder) on conflict do nothing
+                    """)
+                .bind("quote", quote.quoteId())
+                .bind("promotion", limit.promotionId())
+                .bind("total", limit.total())
+                .bind("ofHolder", limit.ofHolder())
+                .execute();
+          }
+        });
+  }
+
+  private static void insert(Handle handle, QuoteRow quote) {
+    Sql.batch(
+        handle,
+        """
                 insert into quotes (quote_id, lease_id, kind, brand_id, number_id, holder_id,
                   plan_id, plan_version, terms, lines, total_minor_units, total_currency, method,
                   band, expected_valid_until, new_valid_until, expires_at, created_at, content)
@@ -29,7 +52,7 @@ public final class Quotes {
                   :content::jsonb)
                 on conflict (quote_id) do nothing
                 """,
-                List.of(quote)));
+        List.of(quote));
   }
 
   /** One offer. */

@@ -14,6 +14,8 @@ public enum StoreRefusal {
   REQUEST_SEEN,
   /** The order can take no further payment. */
   ORDER_CLOSED,
+  /** A promotion of the quote has been used as often as it may be. */
+  PROMOTION_USED_UP,
   /** An attempt of the order is not definite yet, or was captured. */
   ATTEMPT_OPEN,
   /** The brand's CHARGE brake is on. */

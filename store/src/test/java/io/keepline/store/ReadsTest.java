@@ -154,8 +154,8 @@ class ReadsTest {
             NOW.plusSeconds(1800),
             NOW,
             "{}");
-    quotes.save(quote);
-    quotes.save(quote);
+    quotes.save(quote, List.of());
+    quotes.save(quote, List.of());
     assertThat(quotes.quote("quo_new")).contains(quote);
   }
 

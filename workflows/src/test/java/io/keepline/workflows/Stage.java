@@ -80,7 +80,8 @@ final class Stage implements AutoCloseable {
         LeaseStatus.RESERVED,
         null,
         LocalDate.parse("2027-03-01"),
-        Instant.parse("2027-01-31T16:00:00Z"), Quote.Extras.NONE);
+        Instant.parse("2027-01-31T16:00:00Z"),
+        Quote.Extras.NONE);
   }
 
   Quote renewal(String id, LeaseStatus band) {
@@ -95,7 +96,8 @@ final class Stage implements AutoCloseable {
         band,
         paid,
         paid.plusDays(1),
-        Instant.parse("2099-01-01T00:00:00Z"), Quote.Extras.NONE);
+        Instant.parse("2099-01-01T00:00:00Z"),
+        Quote.Extras.NONE);
   }
 
   Answer begin() {

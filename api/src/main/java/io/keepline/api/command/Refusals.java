@@ -2,6 +2,7 @@ package io.keepline.api.command;
 
 import io.keepline.api.http.ProblemCode;
 import io.keepline.lifecycle.Refusal;
+import io.keepline.lifecycle.price.Priced;
 import io.keepline.store.StoreRefusal;
 
 /** What each refusal of the rules and of the record is called here. */
@@ -48,6 +49,18 @@ public final class Refusals {
     };
   }
 
+  /** Why a wish has no price. */
+  public static ProblemCode code(Priced.Reason reason) {
+    return switch (reason) {
+      case METHOD_NOT_OFFERED -> ProblemCode.METHOD_NOT_OFFERED;
+      case METHOD_FIXES_CURRENCY -> ProblemCode.METHOD_FIXES_CURRENCY;
+      case ADD_ON_NOT_OFFERED -> ProblemCode.ADD_ON_NOT_OFFERED;
+      case CODE_UNKNOWN -> ProblemCode.PROMOTION_UNKNOWN;
+      case CODE_NOT_APPLICABLE -> ProblemCode.PROMOTION_NOT_APPLICABLE;
+      case AMOUNT_TOO_LARGE -> ProblemCode.AMOUNT_TOO_LARGE;
+    };
+  }
+
   /** A refusal of the record. */
   static ProblemCode code(StoreRefusal refusal) {
     return switch (refusal) {
@@ -56,6 +69,7 @@ public final class Refusals {
       case ORDER_IN_FLIGHT -> ProblemCode.ORDER_IN_FLIGHT;
       case REQUEST_SEEN, POSTING_EXISTS -> ProblemCode.NOTHING_CHANGED;
       case ORDER_CLOSED, ATTEMPT_OPEN -> ProblemCode.ORDER_NOT_RETRYABLE;
+      case PROMOTION_USED_UP -> ProblemCode.PROMOTION_USED_UP;
       case CHARGES_BRAKED -> ProblemCode.CHARGES_BRAKED;
       case ALREADY_APPLIED, ALREADY_PAID -> ProblemCode.NOTHING_CHANGED;
       case NO_SUCH_LEASE -> ProblemCode.NOT_FOUND;

@@ -179,6 +179,20 @@ public final class Body {
     return fault(name, rule, allowed.get(0));
   }
 
+  /** A list of a brand's own ids, each once; empty where it is absent. */
+  public List<String> brandIds(String name) {
+    List<String> ids = new ArrayList<>();
+    if (has(name)) {
+      JsonNode value = object.path(name);
+      value.forEach(item -> ids.add(item.asText()));
+      boolean good = value.isArray() && ids.size() <= 20 && Set.copyOf(ids).size() == ids.size();
+      if (!good || !ids.stream().allMatch(id -> id.matches("[a-z][a-z0-9-]{0,39}"))) {
+        fault(name, "a list of at most 20 different ids", "");
+      }
+    }
+    return ids;
+  }
+
   /** Texts of a form; none when the field is absent. Upper case, as stored. */
   public List<String> names(String name) {
     List<String> names = new ArrayList<>();

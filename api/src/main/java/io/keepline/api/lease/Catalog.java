@@ -9,10 +9,14 @@ import io.keepline.store.NumberPool;
 import io.keepline.store.NumberRow;
 import io.keepline.store.brand.Brand;
 import io.keepline.store.brand.Support;
+import io.keepline.store.brand.TermsOfService;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be bought: plans and free numbers of a brand. */
 final class Catalog {
@@ -22,10 +26,12 @@ final class Catalog {
 
   private final Brands brands;
   private final NumberPool pool;
+  private final InstantSource clock;
 
-  Catalog(Brands brands, NumberPool pool) {
+  Catalog(Brands brands, NumberPool pool, InstantSource clock) {
     this.brands = brands;
     this.pool = pool;
+    this.clock = clock;
   }
 
   private record Plans(
@@ -35,6 +41,11 @@ final class Catalog {
       boolean sandbox,
       Support support,
       List<String> countries,
+      TermsOfService terms,
+      List<OfferedBody.Method> methods,
+      Optional<OfferedBody.Early> earlyRenewal,
+      List<OfferedBody.AddOn> addOns,
+      List<OfferedBody.Running> promotions,
       List<PlanBody> items) {}
 
   private record FreeNumber(
@@ -58,6 +69,11 @@ final class Catalog {
             brand.sandbox(),
             brand.support(),
             pool.countries(brand.brandId()),
+            brand.terms(),
+            OfferedBody.methods(brand),
+            OfferedBody.early(brand),
+            OfferedBody.addOns(brand),
+            OfferedBody.promotions(brand, LocalDate.ofInstant(clock.instant(), brand.zone())),
             brands.plans(brand.brandId()).stream().map(PlanBody::of).toList()));
   }
 

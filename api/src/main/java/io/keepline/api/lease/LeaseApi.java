@@ -10,6 +10,7 @@ import io.keepline.store.Database;
 import io.keepline.store.Holders;
 import io.keepline.store.MethodTokens;
 import io.keepline.store.NumberPool;
+import io.keepline.store.PromotionUses;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.RequestKeys;
@@ -54,14 +55,16 @@ public final class LeaseApi {
     Holders holders = new Holders(database);
     LeaseLanes lanes = new LeaseLanes();
     LeaseReader leases = new LeaseReader(reads, brands, clock);
-    QuoteDesk quotes = new QuoteDesk(new Quotes(database), brands, clock);
+    QuoteDesk quotes =
+        new QuoteDesk(new Quotes(database), new PromotionUses(database), brands, clock);
     OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), urls, clock);
     LeaseCommands commands = new LeaseCommands(requests, gateway, lanes, leases, reads, urls);
-    this.catalog = new Catalog(brands, pool);
+    this.catalog = new Catalog(brands, pool, clock);
     this.makeQuote = new MakeQuote(quotes, leases, brands, pool);
     this.startLease = new StartLease(requests, gateway, quotes, orders, holders, pool, clock);
     this.renewLease = new RenewLease(requests, gateway, lanes, leases, quotes, orders);
-    this.payAnotherWay = new PayAnotherWay(requests, gateway, lanes, leases, reads, orders, urls);
+    this.payAnotherWay =
+        new PayAnotherWay(requests, gateway, lanes, leases, reads, quotes, orders, urls);
     this.readLease = new ReadLease(reads, holders, leases, urls);
     this.readOrder = new ReadOrder(reads, new RequestKeys(database), leases, brands, urls, clock);
     this.readTimeline = new ReadTimeline(new Timeline(database), leases);

@@ -17,7 +17,13 @@ import java.util.Optional;
 final class MakeQuote {
 
   /** How the API lets people pay. */
-  static final List<PaymentMethod> METHODS = List.of(PaymentMethod.CARD, PaymentMethod.WALLET);
+  static final List<PaymentMethod> METHODS =
+      List.of(
+          PaymentMethod.CARD,
+          PaymentMethod.WALLET,
+          PaymentMethod.PAYPAL,
+          PaymentMethod.ALIPAY,
+          PaymentMethod.WECHAT_PAY);
 
   private static final int MOST_TERMS = 120;
 
@@ -70,8 +76,10 @@ final class MakeQuote {
         new QuoteDesk.Wanted(
             planId.orElseGet(() -> QuoteDesk.usualPlan(held)),
             named.terms(),
-            named.currency().or(() -> lastCurrency(held)),
-            named.method());
+            named.currency(),
+            named.method(),
+            named.addOns(),
+            named.code());
     return reply(desk.renew(held, wanted), Optional.of(held.view().number().msisdn().masked()));
   }
 
@@ -83,12 +91,12 @@ final class MakeQuote {
             : Optional.empty();
     PaymentMethod method =
         body.has("method") ? body.constant("method", METHODS) : PaymentMethod.CARD;
-    return new QuoteDesk.Wanted(planId, terms, currency, method);
-  }
-
-  /** The currency of the present term, unless another is named. */
-  private static Optional<String> lastCurrency(Held held) {
-    return held.lease().terms().stream().map(t -> t.paid().currency()).findFirst();
+    Optional<String> code =
+        body.has("promotionCode")
+            ? Optional.of(
+                body.matching("promotionCode", t -> t.matches("[A-Z0-9]{3,20}"), "such as SPRING"))
+            : Optional.empty();
+    return new QuoteDesk.Wanted(planId, terms, currency, method, body.brandIds("addOns"), code);
   }
 
   private NumberRow free(String brandId, String numberId) {
@@ -101,7 +109,6 @@ final class MakeQuote {
   }
 
   private Reply reply(QuoteRow row, Optional<String> masked) {
-    String zone = brands.brand(row.brandId()).zone().getId();
-    return Reply.json(201, QuoteBody.of(row, masked, zone));
+    return Reply.json(201, QuoteBody.of(row, masked, brands.brand(row.brandId())));
   }
 }

@@ -12,6 +12,7 @@ import io.keepline.api.http.Problem;
 import io.keepline.api.http.Reply;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.OrderHistory;
+import io.keepline.store.OrderRow;
 import io.keepline.store.Reads;
 import io.keepline.workflows.Commands;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class PayAnotherWay {
   private final LeaseLanes lanes;
   private final LeaseReader leases;
   private final Reads reads;
+  private final QuoteDesk quotes;
   private final OrderDesk orders;
   private final Urls urls;
 
@@ -34,6 +36,7 @@ final class PayAnotherWay {
       LeaseLanes lanes,
       LeaseReader leases,
       Reads reads,
+      QuoteDesk quotes,
       OrderDesk orders,
       Urls urls) {
     this.requests = requests;
@@ -41,6 +44,7 @@ final class PayAnotherWay {
     this.lanes = lanes;
     this.leases = leases;
     this.reads = reads;
+    this.quotes = quotes;
     this.orders = orders;
     this.urls = urls;
   }
@@ -50,8 +54,10 @@ final class PayAnotherWay {
     Payment payment = Payment.read(body);
     body.check();
     String orderId = call.id("orderId");
-    String leaseId = reads.order(orderId).orElseThrow(Problem::notFound).order().leaseId();
+    OrderRow order = reads.order(orderId).orElseThrow(Problem::notFound).order();
+    String leaseId = order.leaseId();
     leases.lease(call.caller(), leaseId);
+    quotes.find(order.quoteId()).ifPresent(q -> quotes.mustCostTheSame(q, payment.method()));
     return requests.once(
         call,
         new Requests.Wish("attempt", Optional.of(leaseId), false),

@@ -4,6 +4,7 @@ import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Policy;
 import io.keepline.lifecycle.TermLength;
+import io.keepline.store.brand.Allowance;
 import io.keepline.store.brand.Plan;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ record PlanBody(
     Term term,
     List<Money> prices,
     List<Money> restoreFees,
+    List<Allowance> allowances,
     Periods periods) {
 
   record Term(int count, String unit) {
@@ -53,6 +55,7 @@ record PlanBody(
         Term.of(plan.version().length()),
         List.copyOf(new TreeMap<>(plan.prices()).values()),
         List.copyOf(new TreeMap<>(plan.restoreFees()).values()),
+        plan.allowances(),
         Periods.of(plan.version().policy()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Money;
 import io.keepline.store.QuoteRow;
+import io.keepline.store.brand.Brand;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,9 +27,11 @@ record QuoteBody(
     Optional<LocalDate> expectedValidUntil,
     LocalDate newValidUntil,
     String zone,
-    Instant expiresAt) {
+    Instant expiresAt,
+    String termsVersion,
+    String termsUrl) {
 
-  static QuoteBody of(QuoteRow row, Optional<String> numberMasked, String zone) {
+  static QuoteBody of(QuoteRow row, Optional<String> numberMasked, Brand brand) {
     return new QuoteBody(
         row.quoteId(),
         Wire.name(row.kind()),
@@ -45,7 +48,9 @@ record QuoteBody(
         Wire.name(row.band()),
         Optional.ofNullable(row.expectedValidUntil()),
         row.newValidUntil(),
-        zone,
-        row.expiresAt());
+        brand.zone().getId(),
+        row.expiresAt(),
+        Wire.tree(row.content()).path("termsVersion").asText(),
+        brand.terms().url());
   }
 }

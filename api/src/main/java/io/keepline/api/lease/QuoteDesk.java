@@ -1,33 +1,48 @@
 package io.keepline.api.lease;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keepline.api.command.Ids;
+import io.keepline.api.command.Refusals;
 import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Wire;
+import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
+import io.keepline.lifecycle.price.MethodPrice;
+import io.keepline.lifecycle.price.Promotion;
+import io.keepline.lifecycle.price.Quoting;
+import io.keepline.lifecycle.price.Tariff;
+import io.keepline.store.PromotionLimit;
+import io.keepline.store.PromotionUses;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
+import io.keepline.store.brand.Brand;
 import io.keepline.store.brand.Plan;
 import io.keepline.workflows.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and finds offers. */
 final class QuoteDesk {
 
   private final Quotes quotes;
+  private final PromotionUses uses;
   private final Brands brands;
   private final InstantSource clock;
 
-  QuoteDesk(Quotes quotes, Brands brands, InstantSource clock) {
+  QuoteDesk(Quotes quotes, PromotionUses uses, Brands brands, InstantSource clock) {
     this.quotes = quotes;
+    this.uses = uses;
     this.brands = brands;
     this.clock = clock;
   }
@@ -36,11 +51,19 @@ final class QuoteDesk {
    * What is wanted.
    *
    * @param planId which plan
-   * @param terms how many terms
-   * @param currency in which currency; absent: the plan's only one
+   * @param terms how many terms are to be paid
+   * @param currency in which currency; absent: the method's, else the usual one
    * @param method how it will be paid
+   * @param addOns ids of add-ons
+   * @param code a promotion's code
    */
-  record Wanted(String planId, int terms, Optional<String> currency, PaymentMethod method) {}
+  record Wanted(
+      String planId,
+      int terms,
+      Optional<String> currency,
+      PaymentMethod method,
+      List<String> addOns,
+      Optional<String> code) {}
 
   /**
    * Which number a start is for.
@@ -53,33 +76,87 @@ final class QuoteDesk {
 
   /** An offer for a new lease. */
   QuoteRow start(String brandId, Choice choice, Wanted wanted) {
+    Brand brand = brands.brand(brandId);
     Plan plan = plan(brandId, wanted);
     Instant now = now();
-    LocalDate today = LocalDate.ofInstant(now, brands.brand(brandId).zone());
-    Pricing.Priced offer =
-        new Pricing(plan, wanted.terms(), currency(plan, wanted), now)
-            .start(Ids.mint("quo"), today);
+    Quoting quoting = quoting(brand, plan, wanted, Optional.empty(), null);
+    Quoting.Answer.Made offer =
+        made(quoting.start(Ids.mint("quo"), LocalDate.ofInstant(now, brand.zone()), now), brandId);
     ObjectNode content = (ObjectNode) Wire.tree(Json.write(offer.quote()));
     choice.country().ifPresent(country -> content.put("country", country));
     choice.capabilities().forEach(content.withArray("capabilities")::add);
-    return save(offer, brandId, null, choice.numberId().orElse(null), null, wanted, content);
+    return save(offer, brand, plan, wanted, content, new For(null, choice.numberId(), null));
   }
 
   /** An offer for a lease that stands, as the rules would take it now. */
   QuoteRow renew(Held held, Wanted wanted) {
-    Plan plan = plan(held.brand().brandId(), wanted);
-    Pricing.Priced offer =
-        new Pricing(plan, wanted.terms(), currency(plan, wanted), held.now())
-            .renew(Ids.mint("quo"), held);
+    Brand brand = held.brand();
+    Plan plan = plan(brand.brandId(), wanted);
+    Lease lease = held.lease();
+    Optional<String> usual = lease.terms().stream().map(t -> t.paid().currency()).findFirst();
+    Quoting quoting = quoting(brand, plan, wanted, usual, lease.holderId());
+    Quoting.Answer.Made offer =
+        made(
+            quoting.renewal(Ids.mint("quo"), lease, held.moment().today(), held.now()),
+            brand.brandId());
     ObjectNode content = (ObjectNode) Wire.tree(Json.write(offer.quote()));
-    return save(
-        offer,
-        held.brand().brandId(),
-        held.leaseId(),
-        held.lease().numberId(),
-        held.lease().holderId(),
-        wanted,
-        content);
+    For lent = new For(held.leaseId(), Optional.of(lease.numberId()), lease.holderId());
+    return save(offer, brand, plan, wanted, content, lent);
+  }
+
+  private Quoting quoting(
+      Brand brand,
+      Plan plan,
+      Wanted wanted,
+      Optional<String> usualCurrency,
+      @Nullable String holderId) {
+    String currency = currency(brand, plan, wanted, usualCurrency);
+    return new Quoting(
+        brand.tariff(),
+        plan.version(),
+        plan.price(currency)
+            .orElseThrow(() -> Problem.invalid("/currency", "a currency that the plan is sold in")),
+        plan.restoreFee(currency),
+        wanted.terms(),
+        wanted.method(),
+        wanted.addOns(),
+        wanted.code().orElse(null),
+        uses.usedUp(brand.brandId(), holderId, limits(brand, p -> true)));
+  }
+
+  private static Quoting.Answer.Made made(Quoting.Answer answer, String brandId) {
+    if (answer instanceof Quoting.Answer.Refused no) {
+      throw Problem.of(Refusals.code(no.refusal())).with("brandId", brandId);
+    }
+    if (answer instanceof Quoting.Answer.Unpriced no) {
+      throw Problem.of(Refusals.code(no.reason())).with("brandId", brandId);
+    }
+    return (Quoting.Answer.Made) answer;
+  }
+
+  private static List<PromotionLimit> limits(Brand brand, Predicate<Promotion> which) {
+    return brand.tariff().promotions().stream()
+        .filter(which)
+        .map(p -> new PromotionLimit(p.promotionId(), p.totalLimit(), p.holderLimit()))
+        .toList();
+  }
+
+  /**
+   * Checks that an offer may be paid by a method: its price was made for one that costs as much.
+   *
+   * @throws Problem if the brand does not take it, or takes another price with it
+   */
+  void mustCostTheSame(QuoteRow quote, PaymentMethod method) {
+    Tariff tariff = brands.brand(quote.brandId()).tariff();
+    Optional<MethodPrice> quoted = tariff.method(PaymentMethod.valueOf(quote.method()));
+    MethodPrice wanted =
+        tariff
+            .method(method)
+            .orElseThrow(
+                () -> Problem.of(ProblemCode.METHOD_NOT_OFFERED).with("brandId", quote.brandId()));
+    if (!method.name().equals(quote.method()) && quoted.filter(wanted::costsAsMuchAs).isEmpty()) {
+      throw Problem.of(ProblemCode.METHOD_COSTS_OTHERWISE).with("brandId", quote.brandId());
+    }
   }
 
   /** The plan that a lease renews with when none is named. */
@@ -101,9 +178,11 @@ final class QuoteDesk {
     Wanted wanted =
         new Wanted(
             old.planId(),
-            old.terms(),
+            quote(old).paidTerms(),
             Optional.of(old.total().currency()),
-            PaymentMethod.valueOf(old.method()));
+            PaymentMethod.valueOf(old.method()),
+            subjects(old, "add_on"),
+            code(old));
     try {
       return Optional.of(
           held.isPresent() ? renew(held.get(), wanted) : start(old.brandId(), choice(old), wanted));
@@ -115,7 +194,7 @@ final class QuoteDesk {
   /** Which number the offer of a start is for. */
   static Choice choice(QuoteRow row) {
     var content = Wire.tree(row.content());
-    List<String> capabilities = new java.util.ArrayList<>();
+    List<String> capabilities = new ArrayList<>();
     content.path("capabilities").forEach(item -> capabilities.add(item.asText()));
     return new Choice(
         Optional.ofNullable(row.numberId()),
@@ -129,36 +208,66 @@ final class QuoteDesk {
         .orElseThrow(() -> Problem.of(ProblemCode.PLAN_NOT_OFFERED).with("brandId", brandId));
   }
 
-  private static String currency(Plan plan, Wanted wanted) {
-    if (wanted.currency().isEmpty() && plan.prices().size() == 1) {
-      return plan.prices().keySet().iterator().next();
+  private static List<String> subjects(QuoteRow row, String code) {
+    List<String> subjects = new ArrayList<>();
+    for (JsonNode line : Wire.tree(row.lines())) {
+      if (line.path("code").asText().equals(code)) {
+        subjects.add(line.path("subject").asText());
+      }
     }
+    return subjects;
+  }
+
+  /** The code that an offer was made with: of its promotions only one can have one. */
+  private Optional<String> code(QuoteRow row) {
+    List<String> used = quote(row).extras().promotionIds();
+    return brands.brand(row.brandId()).tariff().promotions().stream()
+        .filter(p -> used.contains(p.promotionId()))
+        .flatMap(p -> Stream.ofNullable(p.conditions().code()))
+        .findFirst();
+  }
+
+  private static String currency(
+      Brand brand, Plan plan, Wanted wanted, Optional<String> usualCurrency) {
+    Optional<String> fixed =
+        brand.tariff().method(wanted.method()).flatMap(m -> Optional.ofNullable(m.currency()));
+    Optional<String> only =
+        plan.prices().size() == 1
+            ? Optional.of(plan.prices().keySet().iterator().next())
+            : Optional.empty();
     return wanted
         .currency()
+        .or(() -> fixed)
+        .or(() -> usualCurrency)
+        .or(() -> only)
         .orElseThrow(() -> Problem.invalid("/currency", "a currency that the plan is sold in"));
   }
 
+  /** Whom an offer is for. */
+  private record For(
+      @Nullable String leaseId, Optional<String> numberId, @Nullable String holderId) {}
+
   private QuoteRow save(
-      Pricing.Priced offer,
-      String brandId,
-      @Nullable String leaseId,
-      @Nullable String numberId,
-      @Nullable String holderId,
+      Quoting.Answer.Made offer,
+      Brand brand,
+      Plan plan,
       Wanted wanted,
-      ObjectNode content) {
+      ObjectNode content,
+      For whom) {
     Quote quote = offer.quote();
+    content.put("termsVersion", brand.terms().version());
     QuoteRow row =
         new QuoteRow(
             quote.quoteId(),
-            leaseId,
+            whom.leaseId(),
             quote.kind().name(),
-            brandId,
-            numberId,
-            holderId,
+            brand.brandId(),
+            whom.numberId().orElse(null),
+            whom.holderId(),
             quote.plan().planId(),
             quote.plan().version(),
             quote.terms(),
-            Wire.write(offer.lines()),
+            Wire.write(offer.lines().stream().map(l -> QuoteLine.of(l, brand, plan)).toList()),
             quote.total(),
             wanted.method().name(),
             quote.band().name(),
@@ -167,7 +276,8 @@ final class QuoteDesk {
             quote.expiresAt(),
             now(),
             content.toString());
-    quotes.save(row);
+    List<String> used = quote.extras().promotionIds();
+    quotes.save(row, limits(brand, p -> used.contains(p.promotionId())));
     return row;
   }
 

@@ -11,6 +11,7 @@ import io.keepline.api.http.Call;
 import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.store.QuoteRow;
 import io.keepline.workflows.Commands;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ final class RenewLease {
   }
 
   private Result submit(Call call, Held held, Wish wish, Ticket ticket) {
-    QuoteRow quote = quote(held, wish.quoteId());
+    QuoteRow quote = quote(held, wish.quoteId(), wish.payment().method());
     String methodRef = orders.keepToken(ticket, wish.payment());
     Commands.Renew command =
         new Commands.Renew(
@@ -87,7 +88,7 @@ final class RenewLease {
     return result instanceof Result.Refused refused ? withNewQuote(refused, quote, held) : result;
   }
 
-  private QuoteRow quote(Held held, String quoteId) {
+  private QuoteRow quote(Held held, String quoteId, PaymentMethod method) {
     QuoteRow quote =
         quotes
             .find(quoteId)
@@ -96,6 +97,7 @@ final class RenewLease {
     if (!held.leaseId().equals(quote.leaseId())) {
       throw Problem.of(ProblemCode.QUOTE_DOES_NOT_FIT).with("brandId", quote.brandId());
     }
+    quotes.mustCostTheSame(quote, method);
     return quote;
   }
 

@@ -77,6 +77,7 @@ final class StartLease {
 
   private Result submit(Call call, Wish wish, Ticket ticket) {
     QuoteRow quote = quote(call.caller(), wish.quoteId(), ticket.again());
+    quotes.mustCostTheSame(quote, wish.payment().method());
     String holderId = holder(call.caller(), wish, quote.brandId(), ticket);
     String methodRef = orders.keepToken(ticket, wish.payment());
     QuoteDesk.Choice choice = QuoteDesk.choice(quote);

@@ -225,7 +225,8 @@ class TemporalGatewayTest {
             LeaseStatus.RESERVED,
             null,
             LocalDate.of(2026, 4, 2),
-            now.plusSeconds(1800), Quote.Extras.NONE);
+            now.plusSeconds(1800),
+            Quote.Extras.NONE);
     return new LeaseInput.FirstOrder(
         "tnt",
         "hol_1",

@@ -1,0 +1,50 @@
+package io.keepline.api.lease;
+
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.price.PriceLine;
+import io.keepline.store.brand.Brand;
+import io.keepline.store.brand.Named;
+import io.keepline.store.brand.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A line of an offer, as it is stored and shown: named as it was called on that day.
+ *
+ * @param code what it is for
+ * @param subject the plan, add-on, promotion or method
+ * @param names of the subject, by language; absent for a method
+ * @param terms how many terms; absent where it speaks of none
+ * @param amount what it costs; negative for what it takes off
+ */
+record QuoteLine(
+    PriceLine.Code code,
+    String subject,
+    Optional<Map<String, String>> names,
+    Optional<Integer> terms,
+    Money amount) {
+
+  static QuoteLine of(PriceLine line, Brand brand, Plan plan) {
+    return new QuoteLine(
+        line.code(),
+        line.subject(),
+        names(line, brand, plan).map(TreeMap::new),
+        line.terms() == 0 ? Optional.empty() : Optional.of(line.terms()),
+        line.amount());
+  }
+
+  private static Optional<Map<String, String>> names(PriceLine line, Brand brand, Plan plan) {
+    return switch (line.code()) {
+      case PLAN, EARLY_RENEWAL, RESTORE_FEE -> Optional.of(plan.names());
+      case ADD_ON -> named(brand.addOns(), line.subject());
+      case PROMOTION, EXTRA_TERM -> named(brand.promotions(), line.subject());
+      case METHOD_FEE, METHOD_DISCOUNT -> Optional.empty();
+    };
+  }
+
+  private static Optional<Map<String, String>> named(List<Named> all, String id) {
+    return all.stream().filter(n -> n.id().equals(id)).map(Named::names).findFirst();
+  }
+}
