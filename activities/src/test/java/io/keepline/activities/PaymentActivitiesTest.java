@@ -191,7 +191,7 @@ class PaymentActivitiesTest {
   }
 
   @Test
-  void e36AChargeThatWaitedTooLongSendsNothing() {
+  void e36_aChargeThatWaitedTooLongSendsNothing() {
     Charge charge = charge(submitted("r1"));
     scene.clock.pass(Duration.ofSeconds(61));
     assertThat(world.activities.charge(charge).begun()).isEqualTo(Begun.TOO_LATE);

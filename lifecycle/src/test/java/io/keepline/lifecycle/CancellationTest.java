@@ -122,6 +122,31 @@ class CancellationTest {
   }
 
   @Test
+  void e24_aFreeTermIsATermButARefundCountsWhatWasPaid() {
+    Life life = Life.active(MONTHLY);
+    Quote two = life.quote(MONTHLY, 2);
+    Quote oneForOne =
+        new Quote(
+            two.quoteId(),
+            two.kind(),
+            two.plan(),
+            2,
+            Money.of(1200, "USD"),
+            two.restoreFee(),
+            two.band(),
+            two.expectedValidUntil(),
+            two.newValidUntil(),
+            two.expiresAt(),
+            new Quote.Extras(1, List.of("one-for-one")));
+    life.pay(life.order(oneForOne, PaymentMethod.CARD));
+    assertThat(life.lease().validUntil()).isEqualTo(two.newValidUntil());
+    life.runTo(life.lease().terms().get(1).from().minusDays(1)).cancelOnBehalf();
+    assertThat(life.lease().cancellation().refunds())
+        .extracting(Cancellation.Share::amount)
+        .containsExactly(Money.of(1200, "USD"));
+  }
+
+  @Test
   void theCurrentTermIsNotRefunded() {
     Life life = Life.active(MONTHLY);
     life.runTo(life.lease().terms().get(0).from()).cancelOnBehalf();

@@ -85,7 +85,7 @@ class IntakeTest {
   }
 
   @Test
-  void aLinkWorksOnceAndANewerOneKillsTheOlder() {
+  void i15_aLinkWorksOnceAndANewerOneKillsTheOlder() {
     OneTimeLinks links = new OneTimeLinks(fixture.database);
     links.put(link("lnk_1", "a"), NOW);
     links.put(link("lnk_2", "b"), NOW);

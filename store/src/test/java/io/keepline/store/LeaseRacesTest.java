@@ -33,7 +33,7 @@ class LeaseRacesTest {
   }
 
   @Test
-  void ofSixteenThatChooseTheSameNumberOneWins() throws Exception {
+  void i2_ofSixteenThatChooseTheSameNumberOneWins() throws Exception {
     String number = fixture.freeNumber(1);
     for (int i = 0; i < THREADS; i++) {
       fixture.quote("lea_same_" + i);
@@ -52,7 +52,7 @@ class LeaseRacesTest {
   }
 
   @Test
-  void ofSixteenThatTakeAnyNumberEachOfTheTwoLeftGoesToOneAndTheRestAreRefused() throws Exception {
+  void e29_ofSixteenThatTakeAnyNumberEachOfTheTwoLeftGoesToOneAndTheRestAreRefused() throws Exception {
     fixture.freeNumber(2);
     fixture.freeNumber(3);
     NumberChoice any = new NumberChoice.Automatic("US", List.of("SMS_IN"));
@@ -68,7 +68,7 @@ class LeaseRacesTest {
   }
 
   @Test
-  void ofSixteenDecisionsAtOneVersionOneIsWritten() throws Exception {
+  void i13_ofSixteenDecisionsAtOneVersionOneIsWritten() throws Exception {
     Adopted run = fixture.reserved("lea_version", 4);
     List<CommitAnswer> answers =
         together(

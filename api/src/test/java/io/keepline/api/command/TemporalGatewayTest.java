@@ -150,7 +150,7 @@ class TemporalGatewayTest {
   }
 
   @Test
-  void e36AnAnswerThatDoesNotComeIsNotWaitedForForEver() {
+  void e36_anAnswerThatDoesNotComeIsNotWaitedForForEver() {
     work();
     gateway.begin("lea_4", first());
     Commands.WithdrawCancellation command =

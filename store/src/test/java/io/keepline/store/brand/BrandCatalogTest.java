@@ -80,7 +80,7 @@ class BrandCatalogTest {
     catalog.load(file, NOW);
     BrandCatalog.Loaded changed =
         catalog.load(file.replace("\"graceDays\": 15", "\"graceDays\": 16"), NOW);
-    assertThat(changed.changedPlans()).containsExactly("tnt-sms", "tnt-voice");
+    assertThat(changed.changedPlans()).containsExactly("tnt-30", "tnt-sms", "tnt-voice");
   }
 
   @Test
@@ -106,10 +106,10 @@ class BrandCatalogTest {
             .replace("\"finalNoticeHours\": 72", "\"finalNoticeHours\": -1");
     assertThatThrownBy(() -> catalog.load(file, NOW))
         .isInstanceOf(InvalidBrandException.class)
-        .hasMessageContaining("zone must be an IANA zone")
+        .hasMessageContaining("line 5: zone must be an IANA zone")
         .hasMessageContaining("plans[0].periods.gracedays is not a field here")
         .hasMessageContaining("plans[0].term.unit must be DAYS or MONTHS")
-        .hasMessageContaining("plans[1].prices must give whole minor units")
+        .hasMessageContaining("plans[2].prices must give whole minor units")
         .hasMessageContaining("periods.finalNoticeHours must be a whole number of at least 0");
     assertThat(catalog.brands()).isEmpty();
   }
@@ -118,7 +118,7 @@ class BrandCatalogTest {
   void whatIsNotJsonIsRefusedWithASentence() {
     assertThatThrownBy(() -> catalog.load("{", NOW))
         .isInstanceOf(InvalidBrandException.class)
-        .hasMessageStartingWith("The brand file is not JSON");
+        .hasMessageStartingWith("line 1: The brand file is not JSON");
   }
 
   @Test

@@ -94,7 +94,7 @@ class SweepTest {
   }
 
   @Test
-  void everyDifferenceFromTheProvidersLedgerIsNamed() {
+  void i18_everyDifferenceFromTheProvidersLedgerIsNamed() {
     List<ProviderLine> lines = new ArrayList<>(theirs());
     lines.remove(charge("pay_1", 1200));
     lines.remove(charge("pay_2", 1200));
