@@ -52,7 +52,8 @@ class LeaseRacesTest {
   }
 
   @Test
-  void e29_ofSixteenThatTakeAnyNumberEachOfTheTwoLeftGoesToOneAndTheRestAreRefused() throws Exception {
+  void e29_ofSixteenThatTakeAnyNumberEachOfTheTwoLeftGoesToOneAndTheRestAreRefused()
+      throws Exception {
     fixture.freeNumber(2);
     fixture.freeNumber(3);
     NumberChoice any = new NumberChoice.Automatic("US", List.of("SMS_IN"));

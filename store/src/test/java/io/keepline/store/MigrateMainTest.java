@@ -27,7 +27,7 @@ class MigrateMainTest {
       assertThat(database.isMigrated()).isTrue();
       assertThat(database.schemaVersion()).isPresent();
     }
-    assertThat(text(out)).contains("Migrated the schema from empty to version 4: 4 step(s).");
+    assertThat(text(out)).contains("Migrated the schema from empty to version 5: 4 step(s).");
     assertThat(run(environment)).isZero();
     assertThat(text(out)).contains("nothing was migrated");
   }

@@ -1,0 +1,121 @@
+package io.keepline.store.brand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.lifecycle.price.MethodPrice;
+import io.keepline.lifecycle.price.Promotion;
+import io.keepline.lifecycle.price.Rate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The reader and the schema that editors use say the same of a brand file. */
+class BrandFileTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TNT = ExampleBrands.files().get(0);
+  private static final String TM = ExampleBrands.files().get(2);
+
+  private static JsonSchema schema() throws IOException {
+    try (InputStream in = BrandFile.class.getResourceAsStream("/brands/brand.schema.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(Objects.requireNonNull(in));
+    }
+  }
+
+  @Test
+  void theExamplesKeepToTheSchema() throws IOException {
+    for (String file : ExampleBrands.files()) {
+      assertThat(schema().validate(JSON.readTree(file))).isEmpty();
+    }
+  }
+
+  @Test
+  void methodsPromotionsAndAddOnsAreRead() {
+    Brand tnt = BrandFile.parse(TNT, 1).brand();
+    assertThat(tnt.tariff().method(PaymentMethod.ALIPAY))
+        .contains(new MethodPrice(PaymentMethod.ALIPAY, new Rate(-200), "CNY"));
+    assertThat(tnt.tariff().method(PaymentMethod.CASH)).isEmpty();
+    assertThat(tnt.tariff().addOns()).containsOnlyKeys("texts-abroad");
+    assertThat(tnt.terms().version()).isEqualTo("2026-11");
+    Promotion promotion = BrandFile.parse(TM, 1).brand().tariff().byCode("ONEFORONE").orElseThrow();
+    assertThat(promotion.benefit()).isEqualTo(new Promotion.Benefit.ExtraTerms(1, 1));
+    assertThat(promotion.holderLimit()).isEqualTo(1);
+  }
+
+  @Test
+  void aPlanIncludesItsAllowances() {
+    Plan plan = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT, 1).plans().get("tnt-voice"));
+    assertThat(plan.allowances())
+        .contains(new Allowance(Allowance.Kind.MINUTES, Allowance.Scope.DOMESTIC, 300));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "\"feePercent\": 3.5 ; \"feePercent\": 0 ; methods[2].feePercent must be a percentage",
+        "\"feePercent\": 3.5 ; \"feePercent\": 101 ; methods[2].feePercent must be a percentage",
+        "\"feePercent\": 3.5 ; \"feePercent\": 3.5, \"discountPercent\": 2 ; exclude each other",
+        "\"method\": \"PAYPAL\" ; \"method\": \"PIGEON\" ; methods[2].method must be one of CARD",
+        "\"currency\": \"CNY\" ; \"currency\": \"yuan\" ; methods[3].currency must be a currency",
+        "\"daysBefore\": 7 ; \"daysBefore\": 0 ; earlyRenewal.daysBefore must be a whole number",
+        "\"code\": \"WELCOME\" ; \"code\": \"hi\" ; promotions[0].code must be 3 to 20 capital",
+        "\"code\": \"WELCOME\" ; \"percent\": 5 ; exactly one says what is given",
+        "\"limit\": 10000 ; \"limit\": 0 ; promotions[0].limit must be a whole number",
+        "\"kinds\": [\"START\"] ; \"kinds\": [\"LOOK\"] ; promotions[0].kinds must be a list of START",
+        "\"units\": 500 ; \"units\": -1 ; allowances[0].units must be a whole number",
+        "\"scope\": \"DOMESTIC\", \"units\": 500 ; \"scope\": \"MOON\", \"units\": 500 ; must be one of",
+        "\"version\": \"2026-11\" ; \"edition\": \"2026-11\" ; terms.edition is not a field here"
+      })
+  void everyMistakeIsSeenByReaderAndSchema(String good, String bad, String sentence)
+      throws IOException {
+    assertThat(TNT).contains(good);
+    String file = TNT.replace(good, bad);
+    assertThatThrownBy(() -> BrandFile.parse(file, 1))
+        .isInstanceOf(InvalidBrandException.class)
+        .hasMessageContaining(sentence);
+    JsonNode tree = JSON.readTree(file);
+    assertThat(schema().validate(tree)).as("the schema misses it").isNotEmpty();
+  }
+
+  @Test
+  void whatOnlyTheReaderCanSeeIsRefusedToo() {
+    assertThat(sentences(TM.replace("\"plans\": [\"tm-12\"]", "\"plans\": [\"tm-99\"]")))
+        .anyMatch(s -> s.contains("promotions[1].plans must name plans of this file"));
+    assertThat(sentences(TM.replace("\"code\": \"ONEFORONE\"", "\"from\": \"2026-02-30\"")))
+        .anyMatch(s -> s.contains("promotions[0].from must be a date"));
+    assertThat(
+            sentences(TM.replace("\"promotionId\": \"year\"", "\"promotionId\": \"one-for-one\"")))
+        .anyMatch(s -> s.contains("promotions[1].promotionId is used twice"));
+  }
+
+  @Test
+  void eachSentenceNamesTheLineItSpeaksOf() {
+    List<String> sentences =
+        sentences("{\n \"brandId\": \"x\",\n \"zone\": \"Mars/Base\",\n \"plans\": []\n}");
+    assertThat(sentences).anyMatch(s -> s.startsWith("line 3: zone must be an IANA zone"));
+    assertThat(sentences).anyMatch(s -> s.startsWith("line 4: plans must be a list"));
+    assertThat(sentences).anyMatch(s -> s.startsWith("line 1: names must have at least"));
+  }
+
+  private static List<String> sentences(String file) {
+    try {
+      BrandFile.parse(file, 1);
+    } catch (InvalidBrandException wrong) {
+      return wrong.sentences();
+    }
+    throw new AssertionError("nothing is wrong with it");
+  }
+}
