@@ -122,6 +122,11 @@ final class Contract {
           faults.add(at + " is no whole number");
         }
       }
+      case "number" -> {
+        if (!value.isNumber()) {
+          faults.add(at + " is no number");
+        }
+      }
       case "boolean" -> {
         if (!value.isBoolean()) {
           faults.add(at + " is neither true nor false");

@@ -49,7 +49,7 @@ class DoubleSubmitTest {
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text("/code")).isEqualTo("quote_expired");
     assertThat(late.text("/newQuoteId")).startsWith("quo_").isNotEqualTo(body.get("quoteId"));
-    assertThat(late.text("/newTotal/amount")).isEqualTo("12.00");
+    assertThat(late.text("/newTotal/amount")).isEqualTo("11.40");
     api.now.set(Api.NOW);
   }
 

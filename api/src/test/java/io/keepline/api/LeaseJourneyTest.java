@@ -24,10 +24,10 @@ class LeaseJourneyTest {
   void plansShowPricesAndPeriods() {
     Api.Got plans = api.get("/v1/plans?brand=tnt");
     assertThat(plans.status()).isEqualTo(200);
-    assertThat(plans.text("/items/1/planId")).isEqualTo("tnt-sms");
-    assertThat(plans.text("/items/1/prices/1/amount")).isEqualTo("12.00");
-    assertThat(plans.text("/items/1/prices/1/currency")).isEqualTo("USD");
-    assertThat(plans.text("/items/1/term/unit")).isEqualTo("months");
+    assertThat(plans.text("/items/2/planId")).isEqualTo("tnt-sms");
+    assertThat(plans.text("/items/2/prices/1/amount")).isEqualTo("12.00");
+    assertThat(plans.text("/items/2/prices/1/currency")).isEqualTo("USD");
+    assertThat(plans.text("/items/2/term/unit")).isEqualTo("months");
     assertThat(plans.text("/zone")).isEqualTo("Asia/Shanghai");
   }
 

@@ -1,0 +1,126 @@
+package io.keepline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an offer shows before anybody pays: lines, methods, promotions, terms. */
+class QuotesTest {
+  private static Api api;
+
+  @BeforeAll
+  static void open() {
+    api = Api.open();
+  }
+
+  @AfterAll
+  static void close() {
+    api.close();
+  }
+
+  private static Api.Got start(Map<String, Object> more) {
+    Map<String, Object> wish = new HashMap<>();
+    wish.put("kind", "start");
+    wish.put("brandId", "tnt");
+    wish.put("planId", "tnt-sms");
+    wish.put("country", "US");
+    wish.put("currency", "USD");
+    wish.putAll(more);
+    return api.post("/v1/quotes", wish);
+  }
+
+  @Test
+  void aBrandShowsItsMethodsAddOnsPromotionsAndAllowances() {
+    Api.Got plans = api.get("/v1/plans?brand=tnt");
+    assertThat(plans.text("/methods/2/method")).isEqualTo("paypal");
+    assertThat(plans.text("/methods/2/percent")).isEqualTo("3.5");
+    assertThat(plans.text("/methods/3/currency")).isEqualTo("CNY");
+    assertThat(plans.text("/addOns/0/addOnId")).isEqualTo("texts-abroad");
+    assertThat(plans.text("/promotions/0/needsCode")).isEqualTo("true");
+    assertThat(plans.response().body()).doesNotContain("WELCOME");
+    assertThat(plans.text("/items/2/allowances/0/units")).isEqualTo("500");
+    assertThat(plans.text("/terms/version")).isEqualTo("2026-11");
+  }
+
+  @Test
+  void theLinesAddUpToTheTotalAndSayTheTermsThatAreAccepted() {
+    Api.Got quote =
+        start(
+            Map.of(
+                "method", "paypal",
+                "addOns", List.of("texts-abroad"),
+                "promotionCode", "WELCOME"));
+    assertThat(quote.status()).as(quote.response().body()).isEqualTo(201);
+    assertThat(quote.body().at("/lines").findValuesAsText("code"))
+        .containsExactly("plan", "add_on", "promotion", "method_fee");
+    assertThat(quote.text("/lines/2/amount/amount")).isEqualTo("-2.00");
+    assertThat(quote.text("/lines/2/names/zh")).isEqualTo("新用户首月优惠");
+    assertThat(quote.text("/lines/3/amount/amount")).isEqualTo("0.49");
+    assertThat(quote.text("/total/amount")).isEqualTo("14.49");
+    assertThat(quote.text("/termsVersion")).isEqualTo("2026-11");
+  }
+
+  @Test
+  void aMethodThatIsTakenInOneCurrencyOnlyBringsItsCurrency() {
+    Map<String, Object> wish =
+        Map.of(
+            "kind", "start",
+            "brandId", "tnt",
+            "planId", "tnt-sms",
+            "country", "US",
+            "method", "alipay");
+    Api.Got quote = api.post("/v1/quotes", wish);
+    assertThat(quote.text("/total/currency")).as(quote.response().body()).isEqualTo("CNY");
+    assertThat(quote.text("/total/amount")).isEqualTo("84.28");
+    refused(start(Map.of("method", "alipay")), 422, "method_fixes_currency");
+  }
+
+  @Test
+  void whatCannotBePricedIsRefusedWithItsReason() {
+    refused(start(Map.of("promotionCode", "NOSUCH")), 422, "promotion_unknown");
+    refused(
+        start(Map.of("promotionCode", "WELCOME", "planId", "tnt-week")),
+        422,
+        "promotion_not_applicable");
+    refused(start(Map.of("addOns", List.of("no-such"))), 422, "add_on_not_offered");
+    refused(start(Map.of("addOns", List.of("x", "x"))), 400, "invalid_request");
+    refused(start(Map.of("promotionCode", "small")), 400, "invalid_request");
+  }
+
+  @Test
+  void anOfferIsNotPaidByAMethodOfAnotherPrice() {
+    Api.Got quote = start(Map.of("method", "paypal"));
+    Map<String, Object> byCard =
+        Map.of(
+            "quoteId",
+            quote.text("/quoteId"),
+            "holder",
+            Map.of("name", "Ann", "locale", "en", "mail", "ann@example.com"),
+            "method",
+            "card",
+            "methodToken",
+            "tok_visa");
+    refused(api.post("/v1/leases", byCard, "k-other-price"), 422, "method_costs_otherwise");
+  }
+
+  @Test
+  void renewingAWeekAheadIsCheaper() {
+    String lease = api.lease("num_4");
+    Api.Got quote = api.post("/v1/quotes", Map.of("kind", "renew", "leaseId", lease));
+    assertThat(quote.body().at("/lines").findValuesAsText("code"))
+        .as(quote.response().body())
+        .containsExactly("plan", "early_renewal");
+    assertThat(quote.text("/total/amount")).isEqualTo("11.40");
+  }
+
+  private static void refused(Api.Got answer, int status, String code) {
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+    assertThat(answer.text("/code")).isEqualTo(code);
+    assertThat(answer.text("/remedy")).isNotBlank();
+  }
+}
