@@ -95,8 +95,8 @@ final class Variables {
   /** What a sweep from another process reads. */
   Map<String, String> sweep() {
     Map<String, String> variables = shared();
-    variables.put("KEEPLINE_SANDBOX_URL", providerUrl().toString());
-    variables.put("KEEPLINE_SANDBOX_API_KEY", secrets.providerKey());
+    variables.put("KEEPLINE_PROVIDER_URL", providerUrl().toString());
+    variables.put("KEEPLINE_PROVIDER_KEY", secrets.providerKey());
     return variables;
   }
 
