@@ -241,8 +241,8 @@ public final class StripeStub implements AutoCloseable {
     act(it -> it.refundsSettleAtOnce(atOnce));
   }
 
-  public void settleRefund(String refundRef, boolean succeeded) {
-    act(it -> it.money().settle(it.shelf().get("refund", refundRef), succeeded));
+  public void settleNewestRefund(boolean succeeded) {
+    act(it -> it.money().settle(it.shelf().all("refund", row -> true).get(0), succeeded));
   }
 
   /** How many of a kind of object there are, such as {@code charge}. */

@@ -66,6 +66,11 @@ final class StubMoney {
   /** A pending refund ends. */
   void settle(Map<String, Object> refund, boolean succeeded) {
     refund.put("status", succeeded ? "succeeded" : "failed");
+    if (!succeeded) {
+      Map<String, Object> charge = account.shelf().get("charge", (String) refund.get("charge"));
+      charge.put(
+          "amount_refunded", (long) charge.get("amount_refunded") - (long) refund.get("amount"));
+    }
     account.events().add(succeeded ? "refund.updated" : "refund.failed", refund);
   }
 
