@@ -24,7 +24,7 @@ final class CurlLines {
         QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
         kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(paid_until)'","method":"card","methodToken":"tok_visa"}'
 
-        # renew by wallet: open the address of nextAction in a browser, pay, and see where it leads
+        # renew by wallet: open the address of nextAction in a browser and pay there before the next lines
         QUOTE=$(kl "$KL/v1/quotes" -d '{"kind":"renew","leaseId":"'$LEASE'"}' | id quoteId)
         kl "$KL/v1/leases/$LEASE/renewals" -d '{"quoteId":"'$QUOTE'","expectedValidUntil":"'$(paid_until)'","method":"wallet","methodToken":"wal_on_time"}'
 
@@ -42,7 +42,7 @@ final class CurlLines {
         SECOND=$(kl "$KL/v1/leases" -d '{"quoteId":"'$QUOTE'","holder":{"name":"Ben Example","locale":"zh","mail":"ben@example.com"},"method":"card","methodToken":"tok_visa"}' | id leaseId)
         kl "$KL/v1/leases/$SECOND/cancellation" -d '{}'
 
-        # a year ahead for the first one: read it again until it has ended, and read the mails
+        # a year ahead for the first one: repeat the last line until its status is ended, and read the mails
         kl "$KL/v1/leases/$LEASE/clock" -d '{"to":"%s"}'
         kl "$KL/v1/leases/$LEASE"
       """;
