@@ -114,7 +114,8 @@ class RecordActivitiesTest {
             real.quote().band(),
             null,
             real.quote().newValidUntil(),
-            real.quote().expiresAt(), Quote.Extras.NONE);
+            real.quote().expiresAt(),
+            Quote.Extras.NONE);
     FirstOrder forged =
         new FirstOrder(
             real.brandId(),

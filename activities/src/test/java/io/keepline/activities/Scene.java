@@ -206,7 +206,8 @@ final class Scene {
             kind == OrderKind.START ? LeaseStatus.RESERVED : lease.status(),
             expected,
             expected == null ? LocalDate.of(2027, 4, 2) : expected.plusMonths(1),
-            at.plusSeconds(1800), Quote.Extras.NONE);
+            at.plusSeconds(1800),
+            Quote.Extras.NONE);
     new Quotes(database)
         .save(
             new QuoteRow(
@@ -227,7 +228,8 @@ final class Scene {
                 quote.newValidUntil(),
                 quote.expiresAt(),
                 at,
-                Json.write(quote)));
+                Json.write(quote)),
+            List.of());
     return quote;
   }
 

@@ -155,7 +155,8 @@ final class RunningWorker implements AutoCloseable {
             kind == OrderKind.START ? LeaseStatus.RESERVED : LeaseStatus.ACTIVE,
             expected,
             base.plusMonths(1),
-            now.plusSeconds(1800), Quote.Extras.NONE);
+            now.plusSeconds(1800),
+            Quote.Extras.NONE);
     new Quotes(database)
         .save(
             new QuoteRow(
@@ -176,7 +177,8 @@ final class RunningWorker implements AutoCloseable {
                 quote.newValidUntil(),
                 quote.expiresAt(),
                 now,
-                Json.write(quote)));
+                Json.write(quote)),
+            List.of());
     return quote;
   }
 
