@@ -276,6 +276,24 @@ class StripeBehaviourTest {
   }
 
   @Test
+  void aPaymentOfYesterdayIsFoundByTheSearch() {
+    PaymentRequest request = card("pm_card_visa");
+    paid(request);
+    stub.searchLags(false);
+    StripeProvider tomorrow =
+        StripeProvider.open(
+            new StripeFixture(stub).config(), () -> Instant.now().plus(Duration.ofDays(1)));
+    assertThat(tomorrow.lookUp(request.paymentId())).isInstanceOf(Paid.class);
+    stub.searchLags(true);
+    assertThat(tomorrow.lookUp(request.paymentId()))
+        .as("the last hour's list does not reach that far back")
+        .isEqualTo(new PaymentOutcome.NotFound());
+    assertThat(tomorrow.cancel(request.paymentId()))
+        .as("but the key is taken, so it exists")
+        .isEqualTo(CancelOutcome.UNKNOWN);
+  }
+
+  @Test
   void aStrangeIdIsNeverPartOfASearch() {
     assertThat(provider().lookUp("x' OR status:'succeeded"))
         .isEqualTo(new PaymentOutcome.NotFound());
