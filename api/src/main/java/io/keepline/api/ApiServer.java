@@ -1,5 +1,6 @@
 package io.keepline.api;
 
+import io.github.bucket4j.TimeMeter;
 import io.javalin.Javalin;
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.command.Requests;
@@ -13,6 +14,8 @@ import io.keepline.api.http.ProblemWriter;
 import io.keepline.api.http.RateLimits;
 import io.keepline.api.http.Role;
 import io.keepline.api.http.Route;
+import io.keepline.api.http.Settling;
+import io.keepline.api.http.SharedRates;
 import io.keepline.api.lease.Brands;
 import io.keepline.api.lease.LeaseApi;
 import io.keepline.api.lease.Urls;
@@ -45,14 +48,21 @@ public final class ApiServer implements AutoCloseable {
   private final Javalin javalin;
   private final Health health;
   private final HintRelay relay;
+  private final Settling settling;
   private final List<Route> routes;
   private final Runnable closeGateway;
 
   private ApiServer(
-      Javalin javalin, Health health, HintRelay relay, List<Route> routes, Runnable closeGateway) {
+      Javalin javalin,
+      Health health,
+      HintRelay relay,
+      Settling settling,
+      List<Route> routes,
+      Runnable closeGateway) {
     this.javalin = javalin;
     this.health = health;
     this.relay = relay;
+    this.settling = settling;
     this.routes = routes;
     this.closeGateway = closeGateway;
   }
@@ -108,13 +118,15 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(leases.routes());
     routes.addAll(new PageApi(leases.pages()).routes());
     routes.addAll(webhooks(config, world, inbox, notices, relay).routes());
-    Javalin javalin = listen(config, world, problems, routes);
+    RateLimits limits = limits(config, world.database());
+    Javalin javalin = listen(config, world, limits, problems, routes);
     relay.start();
+    Settling settling = Settling.open(limits);
     Gauge.builder("keepline_webhook_inbox_waiting", inbox, ApiServer::waiting)
         .description("Messages whose hint nobody has taken yet")
         .register(world.meters());
     LOG.atInfo().addKeyValue("port", javalin.port()).log("the API is open");
-    return new ApiServer(javalin, health, relay, List.copyOf(routes), world.close());
+    return new ApiServer(javalin, health, relay, settling, List.copyOf(routes), world.close());
   }
 
   private static LeaseApi leases(
@@ -133,11 +145,15 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static Javalin listen(
-      ApiConfig config, World world, ProblemWriter problems, List<Route> routes) {
+      ApiConfig config,
+      World world,
+      RateLimits limits,
+      ProblemWriter problems,
+      List<Route> routes) {
     Door door =
         new Door(
             new Callers(new ApiKeys(world.database()), world.clock()),
-            new RateLimits(config.limits().perSecond(), config.limits().strangersPerSecond()),
+            limits,
             problems,
             world.meters());
     return Javalin.start(
@@ -148,6 +164,15 @@ public final class ApiServer implements AutoCloseable {
           new JettyLimits(problems).apply(http);
           door.open(http.routes, routes);
         });
+  }
+
+  private static RateLimits limits(ApiConfig config, Database database) {
+    TimeMeter clock = TimeMeter.SYSTEM_MILLISECONDS;
+    return new RateLimits(
+        config.limits().perSecond(),
+        config.limits().strangersPerSecond(),
+        SharedRates.over(database.dataSource(), clock),
+        clock);
   }
 
   private static Webhooks webhooks(
@@ -192,6 +217,7 @@ public final class ApiServer implements AutoCloseable {
     health.drain();
     javalin.stop();
     relay.close();
+    settling.close();
     closeGateway.run();
   }
 }

@@ -3,7 +3,6 @@ package io.keepline.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keepline.api.http.Role;
-import io.keepline.api.http.Route;
 import io.keepline.store.ApiKeys;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -24,40 +23,6 @@ class ConventionsTest {
   @AfterAll
   static void close() {
     api.close();
-  }
-
-  @Test
-  void noRouteWithARoleOpensWithoutAKey() {
-    for (Route route : api.server.routes()) {
-      if (route.role().scope().isPresent()) {
-        Api.Got got =
-            api.send(
-                HttpRequest.newBuilder(api.uri(route.path().replaceAll("[{}]", "")))
-                    .method(route.method().name(), HttpRequest.BodyPublishers.noBody())
-                    .build());
-        assertThat(got.status()).as(route.path()).isEqualTo(401);
-        assertThat(got.header("WWW-Authenticate")).startsWith("Bearer");
-      }
-    }
-  }
-
-  @Test
-  void noRouteOpensToAKeyWithoutItsScope() {
-    for (Route route : api.server.routes()) {
-      if (route.role().scope().isPresent()) {
-        String scope = route.role().scope().get();
-        List<String> others = Role.allScopes().stream().filter(s -> !s.equals(scope)).toList();
-        String key = api.key(others, null);
-        Api.Got got =
-            api.send(
-                HttpRequest.newBuilder(api.uri(route.path().replaceAll("[{}]", "")))
-                    .header("Authorization", "Bearer " + key)
-                    .method(route.method().name(), HttpRequest.BodyPublishers.noBody())
-                    .build());
-        assertThat(got.status()).as(route.path()).isEqualTo(403);
-        assertThat(got.text("/scope")).isEqualTo(scope);
-      }
-    }
   }
 
   @Test

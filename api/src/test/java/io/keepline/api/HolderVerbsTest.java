@@ -2,6 +2,10 @@ package io.keepline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keepline.lifecycle.Actor;
+import io.keepline.lifecycle.By;
+import io.keepline.lifecycle.HoldReason;
+import io.keepline.lifecycle.Stimulus;
 import io.keepline.workflows.LinkTokens;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -46,6 +50,20 @@ class HolderVerbsTest {
     assertThat(revoked.status()).isEqualTo(200);
     assertThat(revoked.body().has("consent")).isFalse();
     assertThat(api.send("DELETE", path, null, Map.of()).text("/code")).isEqualTo("no_consent");
+  }
+
+  @Test
+  void aChangeBetweenTheLookAndTheWriteIsNotOverwritten() {
+    String lease = api.lease("num_2");
+    String path = "/v1/leases/" + lease;
+    Map<String, String> seen = Map.of("If-Match", api.get(path).header("ETag"));
+    By by = new By("req_between", new Actor(Actor.Kind.STAFF, "stf_1"), "asked");
+    api.leases.between = () -> api.leases.happen(lease, new Stimulus.PutHold(by, HoldReason.FRAUD));
+    Api.Got late = api.send("PUT", path + "/consent", CONSENT, seen);
+    api.leases.between = () -> {};
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(late.text("/code")).isEqualTo("precondition_failed");
+    assertThat(api.get(path).body().has("consent")).isFalse();
   }
 
   @Test

@@ -64,6 +64,13 @@ final class RuledLeases implements LeaseGateway {
   final List<String> hints = new ArrayList<>();
   volatile Mode mode = Mode.ANSWERS;
   volatile boolean takesHints = true;
+
+  /** Happens after the API looked and before the lease decides. */
+  volatile Runnable between = () -> {};
+
+  /** Happens after the lease decided and before the API hears of it. */
+  volatile Runnable after = () -> {};
+
   private final Leases leases;
   private final Till till;
   private final Reads reads;
@@ -104,7 +111,11 @@ final class RuledLeases implements LeaseGateway {
 
   private Delivery answer(java.util.function.Supplier<Answer> work) {
     return switch (mode) {
-      case ANSWERS -> new Delivery.Answered(work.get());
+      case ANSWERS -> {
+        Answer answer = work.get();
+        after.run();
+        yield new Delivery.Answered(answer);
+      }
       case SILENT -> {
         Answer lost = work.get();
         LOG.atDebug().addKeyValue("status", lost.status()).log("an answer is lost");
@@ -171,6 +182,13 @@ final class RuledLeases implements LeaseGateway {
       return about(leaseId, null);
     }
     Stimulus stimulus = known.stimulus();
+    between.run();
+    Long seen = known.expectedVersion();
+    if (seen != null && seen != row(leaseId).version()) {
+      Lease lease = lease(leaseId);
+      return new Answer(
+          false, null, Answer.VERSION_MOVED, lease.status(), lease.validUntil(), 0, null, null);
+    }
     Refusal refusal = commit(leaseId, stimulus);
     String orderId =
         stimulus instanceof Stimulus.Submit submit

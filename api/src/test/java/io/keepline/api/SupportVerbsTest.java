@@ -100,6 +100,19 @@ class SupportVerbsTest {
   }
 
   @Test
+  void aCardThatTheLeaseCannotTakeNowIsNotWrittenAnywhere() {
+    String lease = "/v1/leases/" + api.lease("num_8");
+    Map<String, Object> card = staff(Map.of("iccid", "8912340012345678900"));
+    api.leases.mode = RuledLeases.Mode.AWAY;
+    assertThat(api.post(lease + "/sim", card, "sim-away").status()).isEqualTo(503);
+    api.leases.mode = RuledLeases.Mode.ANSWERS;
+    assertThat(api.get(lease).body().at("/number/iccid").isMissingNode()).isTrue();
+    api.post(lease + "/number-gone", staff(Map.of("cause", "retired")), "gone-sim");
+    assertThat(api.post(lease + "/sim", card, "sim-ended").text("/code")).isEqualTo("lease_ended");
+    assertThat(api.get(lease).body().at("/number/iccid").isMissingNode()).isTrue();
+  }
+
+  @Test
   void lookUpsNoticesNumbersAndClocksReachTheLease() {
     String lease = "/v1/leases/" + api.lease("num_5");
     assertThat(

@@ -2,6 +2,7 @@ package io.keepline.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public record Brake(
     Instant changedAt,
     @Nullable Instant liftedAt) {
 
+  static final String NOBODY = "keepline";
+  static final String NEVER = "never used";
+
   /** What a brake stops. */
   public enum Kind {
     /** Numbers being taken away because nobody renewed. */
@@ -32,6 +36,11 @@ public record Brake(
     CHARGE,
     /** Messages. */
     MESSAGE
+  }
+
+  /** When somebody last switched it; empty if nobody ever did and only its row was made. */
+  public Optional<Instant> switchedAt() {
+    return actor.equals(NOBODY) && reason.equals(NEVER) ? Optional.empty() : Optional.of(changedAt);
   }
 
   static Brake read(Columns row) throws SQLException {

@@ -36,17 +36,29 @@ final class BrakeSql {
         : Optional.empty();
   }
 
+  /** The brake, locked until the transaction ends. */
+  static Brake lock(Handle handle, String brandId, Brake.Kind kind) {
+    return handle
+        .createQuery("select * from brakes where brand_id = :brand and kind = :kind for update")
+        .bind("brand", brandId)
+        .bind("kind", kind.name())
+        .map((row, context) -> Brake.read(new Columns(row)))
+        .one();
+  }
+
   /** A row that does not exist cannot be locked. */
   static void ensure(Handle handle, String brandId, Instant now) {
     handle
         .createUpdate(
             """
             insert into brakes (brand_id, kind, is_on, actor, reason, changed_at)
-            select :brand, kind, false, 'keepline', 'never used', :now
+            select :brand, kind, false, :nobody, :never, :now
             from unnest(array['RECLAIM', 'CHARGE', 'MESSAGE']) kind
             on conflict do nothing
             """)
         .bind("brand", brandId)
+        .bind("nobody", Brake.NOBODY)
+        .bind("never", Brake.NEVER)
         .bind("now", now)
         .execute();
   }

@@ -2,6 +2,8 @@ package io.keepline.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The switches of a brand that stop losses, charges or messages. */
@@ -18,23 +20,41 @@ public final class Brakes {
    * remembered: a loss waits the notice period after it.
    */
   public Brake set(Brake wanted) {
+    return jdbi.inTransaction(handle -> set(handle, wanted));
+  }
+
+  /**
+   * Switches a brake if nobody else did since it was looked at.
+   *
+   * @param seen when it had been switched last; empty if it never had been
+   * @return empty if somebody else did; nothing changed then
+   */
+  public Optional<Brake> setIfUnchanged(Brake wanted, Optional<Instant> seen) {
     return jdbi.inTransaction(
         handle -> {
           BrakeSql.ensure(handle, wanted.brandId(), wanted.changedAt());
-          return handle
-              .createQuery(
-                  """
+          Brake present = BrakeSql.lock(handle, wanted.brandId(), wanted.kind());
+          return present.switchedAt().equals(seen)
+              ? Optional.of(set(handle, wanted))
+              : Optional.empty();
+        });
+  }
+
+  private static Brake set(Handle handle, Brake wanted) {
+    BrakeSql.ensure(handle, wanted.brandId(), wanted.changedAt());
+    return handle
+        .createQuery(
+            """
                   update brakes set
                     lifted_at = case when is_on and not :on then :changedAt else lifted_at end,
                     is_on = :on, actor = :actor, reason = :reason, changed_at = :changedAt
                   where brand_id = :brandId and kind = :kindName
                   returning *
                   """)
-              .bindMethods(wanted)
-              .bind("kindName", wanted.kind().name())
-              .map((row, context) -> Brake.read(new Columns(row)))
-              .one();
-        });
+        .bindMethods(wanted)
+        .bind("kindName", wanted.kind().name())
+        .map((row, context) -> Brake.read(new Columns(row)))
+        .one();
   }
 
   /** Every brake of a brand that was ever asked about or switched. */

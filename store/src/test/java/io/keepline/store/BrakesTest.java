@@ -7,6 +7,7 @@ import io.keepline.store.CommitAnswer.Braked;
 import io.keepline.store.CommitAnswer.Committed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,18 @@ class BrakesTest {
     set(false, NOW);
     assertThat(brakes.of("tnt")).hasSize(3).allMatch(brake -> brake.liftedAt() == null);
     assertThat(lose(run, NOW.plusSeconds(1))).isEqualTo(new Committed(2));
+  }
+
+  @Test
+  void aBrakeThatSomebodySwitchedSinceItWasLookedAtStays() {
+    Brake on = Brakes.wish("tmoble", Brake.Kind.CHARGE, true, "staff:1", "test", NOW);
+    Brake off =
+        Brakes.wish("tmoble", Brake.Kind.CHARGE, false, "staff:2", "test", NOW.plusSeconds(1));
+    assertThat(brakes.setIfUnchanged(on, Optional.empty())).isPresent();
+    assertThat(brakes.setIfUnchanged(off, Optional.empty())).isEmpty();
+    assertThat(brakes.isOn("tmoble", Brake.Kind.CHARGE)).isTrue();
+    assertThat(brakes.setIfUnchanged(off, Optional.of(NOW))).isPresent();
+    assertThat(brakes.isOn("tmoble", Brake.Kind.CHARGE)).isFalse();
   }
 
   @Test

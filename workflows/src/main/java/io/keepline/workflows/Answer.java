@@ -26,4 +26,8 @@ public record Answer(
     @Nullable LocalDate validUntil,
     long version,
     @Nullable String orderId,
-    @Nullable OrderState orderState) {}
+    @Nullable OrderState orderState) {
+
+  /** A store refusal: the lease is at another version than the caller saw. */
+  public static final String VERSION_MOVED = "VERSION_MOVED";
+}

@@ -41,6 +41,11 @@ public final class Commands {
     /** The stimulus the rules decide on. */
     Stimulus stimulus();
 
+    /** The lease's version that the caller saw; absent where any will do. */
+    default @Nullable Long expectedVersion() {
+      return null;
+    }
+
     /**
      * Who asks, checked.
      *
@@ -146,7 +151,8 @@ public final class Commands {
       String reason,
       PaymentMethod method,
       Money ceiling,
-      boolean chargeable)
+      boolean chargeable,
+      @Nullable Long expectedVersion)
       implements Command {
     @Override
     public Stimulus stimulus() {
@@ -167,7 +173,12 @@ public final class Commands {
   }
 
   /** Wants another plan from the next term on. */
-  public record ChoosePlan(String requestId, String actor, String reason, PlanVersion plan)
+  public record ChoosePlan(
+      String requestId,
+      String actor,
+      String reason,
+      PlanVersion plan,
+      @Nullable Long expectedVersion)
       implements Command {
     @Override
     public Stimulus stimulus() {

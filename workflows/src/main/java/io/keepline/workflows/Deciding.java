@@ -39,6 +39,10 @@ final class Deciding {
     if (stimulus == null) {
       return;
     }
+    if (item.isOutdated(present.version())) {
+      replies.complete(item.reply(), replies.notNow(present, Answer.VERSION_MOVED));
+      return;
+    }
     Decision decision = Lifecycle.decide(present.lease(), stimulus, present.moment());
     if (decision instanceof Decision.Accepted accepted) {
       accept(present, item, stimulus, accepted);

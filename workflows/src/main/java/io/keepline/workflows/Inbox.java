@@ -25,20 +25,36 @@ final class Inbox {
    * @param control for the run itself; absent for a stimulus
    * @param reply who waits for the answer; absent when nobody does
    * @param wake the wake whose work this answers; absent otherwise
+   * @param expected the lease's version that the caller saw; absent where any will do
    */
   record Item(
       @Nullable Stimulus stimulus,
       @Nullable Supplier<Answer> control,
       @Nullable CompletablePromise<Answer> reply,
-      @Nullable Wake wake) {}
+      @Nullable Wake wake,
+      @Nullable Long expected) {
+    Item(
+        @Nullable Stimulus stimulus,
+        @Nullable Supplier<Answer> control,
+        @Nullable CompletablePromise<Answer> reply,
+        @Nullable Wake wake) {
+      this(stimulus, control, reply, wake, null);
+    }
+
+    /** Whether its caller saw another version than the present one. */
+    boolean isOutdated(long version) {
+      Long seen = expected;
+      return seen != null && seen != version;
+    }
+  }
 
   private final Deque<Item> updates = new ArrayDeque<>();
   private final Deque<Item> events = new ArrayDeque<>();
   private final Deque<Item> again = new ArrayDeque<>();
 
   /** From an update handler: somebody waits. */
-  void ask(Stimulus stimulus, CompletablePromise<Answer> reply) {
-    updates.add(new Item(stimulus, null, reply, null));
+  void ask(Stimulus stimulus, @Nullable Long expected, CompletablePromise<Answer> reply) {
+    updates.add(new Item(stimulus, null, reply, null, expected));
   }
 
   /** From an update handler: for the run itself. */
@@ -48,7 +64,12 @@ final class Inbox {
 
   /** From a signal, or from the run: nobody waits. */
   void tell(Stimulus stimulus) {
-    events.add(new Item(stimulus, null, null, null));
+    tell(stimulus, null);
+  }
+
+  /** From a signal: nobody waits. */
+  void tell(Stimulus stimulus, @Nullable Long expected) {
+    events.add(new Item(stimulus, null, null, null, expected));
   }
 
   /** From a signal or an answer: for the run itself. */

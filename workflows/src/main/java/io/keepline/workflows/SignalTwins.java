@@ -90,7 +90,8 @@ final class SignalTwins implements DynamicSignalHandler {
         if (twin == null) {
           throw new IllegalArgumentException("there is no such signal");
         }
-        run.inbox().tell(stimulus(Json.readTyped(payload, twin)));
+        Commands.Command command = Json.readTyped(payload, twin);
+        run.inbox().tell(stimulus(command), command.expectedVersion());
       }
     }
   }

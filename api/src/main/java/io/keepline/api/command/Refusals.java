@@ -4,6 +4,7 @@ import io.keepline.api.http.ProblemCode;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.price.Priced;
 import io.keepline.store.StoreRefusal;
+import io.keepline.workflows.Answer;
 
 /** What each refusal of the rules and of the record is called here. */
 public final class Refusals {
@@ -80,6 +81,9 @@ public final class Refusals {
 
   /** A refusal of the record by its name; a name of a newer version is an order not accepted. */
   public static ProblemCode codeOfStored(String name) {
+    if (name.equals(Answer.VERSION_MOVED)) {
+      return ProblemCode.PRECONDITION_FAILED;
+    }
     for (StoreRefusal refusal : StoreRefusal.values()) {
       if (refusal.name().equals(name)) {
         return code(refusal);

@@ -3,6 +3,7 @@ package io.keepline.api.lease;
 import io.keepline.api.http.Body;
 import io.keepline.api.http.Call;
 import io.keepline.api.http.Problem;
+import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
 import io.keepline.api.http.Wire;
 import io.keepline.store.Brake;
@@ -75,9 +76,14 @@ final class BrakeVerbs {
     body.check();
     String brandId = brand(call);
     Brake.Kind kind = kind(call);
-    call.mustMatch(etag(find(brandId, kind)));
+    Optional<Brake> seen = find(brandId, kind);
+    call.mustMatch(etag(seen));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Brake set = brakes.set(Brakes.wish(brandId, kind, on, staff.actor(), staff.reason(), now));
+    Brake wanted = Brakes.wish(brandId, kind, on, staff.actor(), staff.reason(), now);
+    Brake set =
+        brakes
+            .setIfUnchanged(wanted, seen.flatMap(Brake::switchedAt))
+            .orElseThrow(() -> Problem.of(ProblemCode.PRECONDITION_FAILED));
     return Reply.ok(BrakeBody.of(set)).with("ETag", etag(Optional.of(set)));
   }
 
@@ -87,7 +93,10 @@ final class BrakeVerbs {
 
   private static String etag(Optional<Brake> brake) {
     long version =
-        brake.map(b -> ChronoUnit.MICROS.between(Instant.EPOCH, b.changedAt())).orElse(0L);
+        brake
+            .flatMap(Brake::switchedAt)
+            .map(at -> ChronoUnit.MICROS.between(Instant.EPOCH, at))
+            .orElse(0L);
     return "\"" + version + "\"";
   }
 

@@ -36,8 +36,13 @@ record Held(LeaseView view, Lease lease, Schedule schedule, Brand brand, Instant
     return Moment.of(now(), real, schedule);
   }
 
+  /** The version in the record. */
+  long version() {
+    return view.lease().version();
+  }
+
   /** The version that an ETag names. */
   String etag() {
-    return "\"" + view.lease().version() + "\"";
+    return "\"" + version() + "\"";
   }
 }

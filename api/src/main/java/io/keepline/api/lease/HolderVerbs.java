@@ -43,7 +43,13 @@ final class HolderVerbs {
             "giveConsent",
             ticket ->
                 new Commands.GiveConsent(
-                    ticket.requestId(), call.caller().actor(), "consent", method, ceiling, false)));
+                    ticket.requestId(),
+                    call.caller().actor(),
+                    "consent",
+                    method,
+                    ceiling,
+                    false,
+                    held.version())));
   }
 
   /** Stops renewal by charge. Always possible at once, so no version is asked for. */
@@ -73,7 +79,11 @@ final class HolderVerbs {
             "choosePlan",
             ticket ->
                 new Commands.ChoosePlan(
-                    ticket.requestId(), call.caller().actor(), "next_plan", plan.version())));
+                    ticket.requestId(),
+                    call.caller().actor(),
+                    "next_plan",
+                    plan.version(),
+                    held.version())));
   }
 
   /** The link goes to the address on file, never to the caller. */

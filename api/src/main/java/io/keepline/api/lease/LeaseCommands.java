@@ -3,15 +3,20 @@ package io.keepline.api.lease;
 import io.keepline.api.command.Delivery;
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.command.LeaseLanes;
+import io.keepline.api.command.Refusals;
 import io.keepline.api.command.Requests;
 import io.keepline.api.command.Result;
 import io.keepline.api.command.Ticket;
 import io.keepline.api.http.Call;
 import io.keepline.api.http.Problem;
+import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
+import io.keepline.lifecycle.Decision;
+import io.keepline.lifecycle.Lifecycle;
 import io.keepline.store.Reads;
 import io.keepline.workflows.Answer;
 import io.keepline.workflows.Commands;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +24,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Commands to a lease that are no orders: sent once, answered with the lease as it then is. */
 final class LeaseCommands {
+
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
   private final Requests requests;
   private final LeaseGateway gateway;
@@ -62,6 +69,21 @@ final class LeaseCommands {
   /** Sends a command whose repeat is harmless. */
   Reply freely(String leaseId, Order order) {
     return requests.freely(leaseId, ticket -> send(ticket, order));
+  }
+
+  /**
+   * Checks, before something else is written for a command, that it would be taken now.
+   *
+   * @throws Problem if the rules refuse it, or the lease cannot be reached
+   */
+  void mustBePossible(Held held, Commands.Command command) {
+    Decision decision = Lifecycle.decide(held.lease(), command.stimulus(), held.moment());
+    if (decision instanceof Decision.Refused refused) {
+      throw Problem.of(Refusals.code(refused.refusal())).with("leaseStatus", held.lease().status());
+    }
+    if (!gateway.reachable()) {
+      throw Problem.retryAfter(ProblemCode.UNAVAILABLE, TRY_AGAIN);
+    }
   }
 
   /** Sends a command under an id of its own, for a page. */

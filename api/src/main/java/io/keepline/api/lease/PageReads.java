@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 
 /** What the pages read and do. Their addresses are the secret: an order's id, a link's token. */
 public final class PageReads {
@@ -113,6 +114,15 @@ public final class PageReads {
     return tokens
         .read(token)
         .flatMap(link -> leases.byLink(link.leaseId()).map(held -> opened(token, link, held)));
+  }
+
+  /** A link as it stands now, or as it stood when the record has gone away since. */
+  public CancellationLink linkNow(CancellationLink before) {
+    try {
+      return link(before.token()).orElse(before);
+    } catch (JdbiException recordAway) {
+      return before;
+    }
   }
 
   private static CancellationLink opened(String token, LinkTokens.Link link, Held held) {

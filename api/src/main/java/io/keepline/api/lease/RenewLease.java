@@ -16,6 +16,7 @@ import io.keepline.store.QuoteRow;
 import io.keepline.workflows.Commands;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Renews: a quote is submitted to be paid (T15). {@code expectedValidUntil} is the date the
@@ -108,12 +109,19 @@ final class RenewLease {
         problem.code() == ProblemCode.QUOTE_EXPIRED
             || problem.code() == ProblemCode.VALID_UNTIL_MOVED;
     if (outdated) {
-      leases
-          .byLink(before.leaseId())
-          .flatMap(now -> quotes.again(quote, Optional.of(now)))
+      newQuote(quote, before)
           .ifPresent(
               fresh -> problem.with("newQuoteId", fresh.quoteId()).with("newTotal", fresh.total()));
     }
     return refused;
+  }
+
+  /** The refusal stands whether or not the record is there to keep a new offer. */
+  private Optional<QuoteRow> newQuote(QuoteRow quote, Held before) {
+    try {
+      return leases.byLink(before.leaseId()).flatMap(now -> quotes.again(quote, Optional.of(now)));
+    } catch (JdbiException recordAway) {
+      return Optional.empty();
+    }
   }
 }

@@ -142,7 +142,10 @@ final class SupportVerbs {
         (t, s) -> new Commands.NumberGone(t.requestId(), s.actor(), s.reason(), cause));
   }
 
-  /** The card is written to the inventory first; the carrier is told what stands there. */
+  /**
+   * The card is written to the inventory first; the carrier is told what stands there. What the
+   * lease would refuse, or could not be told, writes nothing.
+   */
   Reply replaceSim(Call call) {
     Body body = call.body();
     Iccid card = ReadLease.iccid(body, "iccid");
@@ -161,10 +164,13 @@ final class SupportVerbs {
         new LeaseCommands.Order(
             "replaceSim",
             t -> {
+              Commands.ReplaceSim command =
+                  new Commands.ReplaceSim(t.requestId(), staff.actor(), staff.reason());
+              commands.mustBePossible(held, command);
               if (pool.byIccid(card).isEmpty()) {
                 pool.replaceIccid(numberId, card, staff.actor(), clock.instant());
               }
-              return new Commands.ReplaceSim(t.requestId(), staff.actor(), staff.reason());
+              return command;
             }));
   }
 

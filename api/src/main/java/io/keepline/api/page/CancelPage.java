@@ -72,7 +72,7 @@ final class CancelPage {
   }
 
   private Reply again(Html page, Call call, CancellationLink link, int status) {
-    CancellationLink now = reads.link(link.token()).orElse(link);
+    CancellationLink now = reads.linkNow(link);
     Reply shown = shown(page, call.language(), now);
     return new Reply(status, shown.contentType(), shown.body(), shown.headers());
   }
