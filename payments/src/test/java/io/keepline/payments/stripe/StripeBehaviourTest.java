@@ -42,10 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stripe on its bad days, through its own SDK: one charge, and nothing is ever guessed. */
 class StripeBehaviourTest {
-
   private static final Money PRICE = Money.of(1_299, "USD");
   private static final URI RETURN_URL = URI.create("https://shop.example/back");
-
   private StripeStub stub;
 
   @BeforeEach
