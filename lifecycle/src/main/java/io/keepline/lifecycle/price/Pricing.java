@@ -7,7 +7,6 @@ import io.keepline.lifecycle.Quote;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,11 +52,11 @@ public final class Pricing {
     }
     add(PriceLine.Code.PLAN, wish.plan().planId(), wish.terms(), wish.price().times(wish.terms()));
     for (String addOn : wish.addOns()) {
-      Money price = tariff.addOns().getOrDefault(addOn, Map.of()).get(currency);
-      if (price == null) {
+      Optional<Money> price = tariff.addOn(addOn, currency);
+      if (price.isEmpty()) {
         return new Priced.Refused(Priced.Reason.ADD_ON_NOT_OFFERED);
       }
-      add(PriceLine.Code.ADD_ON, addOn, wish.terms(), price.times(wish.terms()));
+      add(PriceLine.Code.ADD_ON, addOn, wish.terms(), price.get().times(wish.terms()));
     }
     Optional<Promotion> coded = Optional.empty();
     String code = wish.code();

@@ -3,6 +3,9 @@ package io.keepline.lifecycle.price;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
+import java.util.TreeSet;
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +47,7 @@ public record Promotion(
     record Amount(Map<String, Money> off) implements Benefit {
       /** Copies the map. */
       public Amount {
-        off = Map.copyOf(off);
+        off = Collections.unmodifiableMap(new LinkedHashMap<>(off));
       }
     }
 
@@ -77,9 +80,9 @@ public record Promotion(
 
     /** Copies the sets. */
     public Conditions {
-      planIds = Set.copyOf(planIds);
-      methods = Set.copyOf(methods);
-      kinds = Set.copyOf(kinds);
+      planIds = Collections.unmodifiableSet(new TreeSet<>(planIds));
+      methods = Collections.unmodifiableSet(new TreeSet<>(methods));
+      kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
     }
 
     boolean areMetBy(Wish wish) {

@@ -12,7 +12,7 @@ import io.keepline.lifecycle.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -139,7 +139,7 @@ public record Quoting(
   }
 
   private Set<String> withoutFreeTerms(Set<String> without) {
-    Set<String> more = new HashSet<>(without);
+    Set<String> more = new TreeSet<>(without);
     tariff.promotions().stream()
         .filter(p -> p.benefit() instanceof Promotion.Benefit.ExtraTerms)
         .forEach(p -> more.add(p.promotionId()));

@@ -2,6 +2,8 @@ package io.keepline.lifecycle.price;
 
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.PaymentMethod;
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +26,19 @@ public record Tariff(
   /** Copies the collections. */
   public Tariff {
     methods = List.copyOf(methods);
-    addOns = Map.copyOf(addOns);
+    addOns = Collections.unmodifiableMap(new LinkedHashMap<>(addOns));
     promotions = List.copyOf(promotions);
   }
 
   /** What the brand says of a method, if it takes it. */
   public Optional<MethodPrice> method(PaymentMethod method) {
     return methods.stream().filter(m -> m.method() == method).findFirst();
+  }
+
+  /** What an add-on costs for one term, if it is sold in that currency. */
+  Optional<Money> addOn(String addOnId, String currency) {
+    return Optional.ofNullable(addOns.get(addOnId))
+        .flatMap(prices -> Optional.ofNullable(prices.get(currency)));
   }
 
   /** The promotion behind a code. */

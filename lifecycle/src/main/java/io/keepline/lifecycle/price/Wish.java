@@ -5,6 +5,8 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.PlanVersion;
+import java.util.TreeSet;
+import java.util.Collections;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,6 @@ public record Wish(
   /** Copies the collections. */
   public Wish {
     addOns = List.copyOf(addOns);
-    usedUp = Set.copyOf(usedUp);
+    usedUp = Collections.unmodifiableSet(new TreeSet<>(usedUp));
   }
 }

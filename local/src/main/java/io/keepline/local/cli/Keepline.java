@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       WorkerCommand.class,
       SandboxProviderCommand.class,
       MigrateCommand.class,
+      BrandCommand.class,
       SetupTemporalCommand.class,
       ReconcileCommand.class,
       RebuildCommand.class,

