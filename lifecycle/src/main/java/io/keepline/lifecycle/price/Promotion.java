@@ -3,12 +3,12 @@ package io.keepline.lifecycle.price;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
-import java.util.TreeSet;
-import java.util.LinkedHashMap;
-import java.util.Collections;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**

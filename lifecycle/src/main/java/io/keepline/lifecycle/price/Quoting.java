@@ -12,9 +12,9 @@ import io.keepline.lifecycle.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.keepline.lifecycle.price;
 
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.PaymentMethod;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.PlanVersion;
-import java.util.TreeSet;
-import java.util.Collections;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
