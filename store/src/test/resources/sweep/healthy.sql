@@ -80,3 +80,17 @@ insert into notice_deliveries values
   ('ntc_receipt', 1, 'MAIL', null, 'm2', '2026-01-01Z', 'ACCEPTED', null, '2026-01-01Z');
 insert into one_time_links values
   ('lnk_3', repeat('a', 64), 'lea_3', 'CANCEL', '2026-01-20Z', '2026-01-19Z', null);
+
+insert into document_counters values ('tnt', 'RECEIPT', 2026, 3, '2026-01-01Z'),
+  ('tnt', 'CREDIT_NOTE', 2026, 1, '2026-01-20Z');
+insert into documents (document_id, kind, brand_id, holder_id, lease_id, order_id, payment_id,
+  year, serial, number, amount_minor_units, amount_currency, language, issued_at, issued_on,
+  content)
+select 'rcp_' || i, 'RECEIPT', 'tnt', 'hol_1', 'lea_' || i, 'ord_' || i, 'pay_' || i, 2026, i,
+  'TNT-R-2026-00000' || i, 1200, 'USD', 'en', timestamptz '2026-01-01Z', date '2026-01-01', '{}'
+from generate_series(1, 3) i
+union all
+select 'cnf_' || i, 'CONFIRMATION', 'tnt', 'hol_1', 'lea_' || i, 'ord_' || i, null, null, null,
+  null, 1200, 'USD', 'en', '2026-01-01Z', '2026-01-01', '{}' from generate_series(1, 3) i;
+insert into documents values ('crn_3', 'CREDIT_NOTE', 'tnt', 'hol_1', 'lea_3', 'ord_3', 'pay_3',
+  'rfd_3', 2026, 1, 'TNT-C-2026-000001', 400, 'USD', 'en', '2026-01-20Z', '2026-01-20', '{}');

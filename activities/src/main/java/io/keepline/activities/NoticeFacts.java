@@ -1,5 +1,6 @@
 package io.keepline.activities;
 
+import io.keepline.activities.document.DocumentMaker;
 import io.keepline.activities.notice.ConsentChange;
 import io.keepline.activities.notice.MoneyLine;
 import io.keepline.activities.notice.NoticeContent;
@@ -16,6 +17,7 @@ import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Term;
 import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.AttemptRow;
+import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
 import io.keepline.store.RefundRow;
@@ -29,25 +31,38 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What each kind of notice says, read from the record at the moment it leaves. */
 final class NoticeFacts {
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeFacts.class);
+
   private final Reads reads;
   private final Refunds refunds;
   private final Brands brands;
   private final LinkTokens links;
   private final URI publicUrl;
   private final Provisioning provisioning;
+  private final DocumentMaker documents;
 
   NoticeFacts(
-      Reads reads, Refunds refunds, Brands brands, WorldPorts ports, Provisioning provisioning) {
+      Reads reads,
+      Refunds refunds,
+      Brands brands,
+      WorldPorts ports,
+      Provisioning provisioning,
+      DocumentMaker documents) {
     this.reads = reads;
     this.refunds = refunds;
     this.brands = brands;
     this.links = ports.links();
     this.publicUrl = ports.publicUrl();
     this.provisioning = provisioning;
+    this.documents = documents;
   }
 
   /** The content with every fact that its kind may say. */
@@ -149,6 +164,7 @@ final class NoticeFacts {
                 .flatMap(history -> Optional.ofNullable(history.order().appliedValidUntil()))
                 .or(() -> Optional.ofNullable(lease.validUntil())))
         .with(NoticeFact.PLAN, name)
+        .with(NoticeFact.LINK, order.flatMap(NoticeFacts::paid).flatMap(this::receiptLink))
         .with(
             NoticeFact.LINES,
             order.flatMap(
@@ -177,7 +193,39 @@ final class NoticeFacts {
     Optional<RefundRow> refund = Optional.ofNullable(notice.subject()).flatMap(refunds::refund);
     return content
         .with(NoticeFact.AMOUNT, refund.map(RefundRow::amount))
-        .with(NoticeFact.REFERENCE, refund.map(RefundRow::orderId));
+        .with(NoticeFact.REFERENCE, refund.map(RefundRow::orderId))
+        .with(NoticeFact.LINK, refund.flatMap(this::creditNoteLink));
+  }
+
+  private static Optional<String> paid(OrderHistory history) {
+    return history.attempts().stream()
+        .filter(attempt -> attempt.state().equals("PAID"))
+        .filter(attempt -> attempt.captured() != null && attempt.captured().isPositive())
+        .map(AttemptRow::paymentId)
+        .findFirst();
+  }
+
+  private Optional<URI> receiptLink(String paymentId) {
+    return documentLink(paymentId, () -> Optional.of(documents.receipt(paymentId)));
+  }
+
+  private Optional<URI> creditNoteLink(RefundRow refund) {
+    return documentLink(refund.refundId(), () -> documents.creditNote(refund.refundId()));
+  }
+
+  /** Where the holder reads a document. A mail must leave also when its document has to wait. */
+  private Optional<URI> documentLink(String about, Supplier<Optional<DocumentRow>> make) {
+    try {
+      return make.get()
+          .map(row -> new LinkTokens.Link(row.leaseId(), row.documentId()))
+          .map(link -> URI.create(publicUrl + "/documents/" + links.mint(link)));
+    } catch (IllegalStateException | JdbiException later) {
+      LOG.warn(
+          "a mail leaves without its document: about={} cause={}",
+          about,
+          later.getClass().getSimpleName());
+      return Optional.empty();
+    }
   }
 
   private NoticeContent link(Notice notice, Lease lease, NoticeContent content) {

@@ -1,5 +1,6 @@
 package io.keepline.activities;
 
+import io.keepline.activities.document.DocumentMaker;
 import io.keepline.activities.notice.NoticeComposer;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Stimulus;
@@ -49,7 +50,14 @@ public final class WorldActivitiesImpl implements WorldActivities {
     Outcomes outcomes = new Outcomes(payments, ports.clock());
     Provisioning provisioning = new Provisioning(leases, ports.carrier());
     StoredOrders orders = new StoredOrders(new Quotes(database));
-    NoticeFacts facts = new NoticeFacts(reads, new Refunds(database), brands, ports, provisioning);
+    NoticeFacts facts =
+        new NoticeFacts(
+            reads,
+            new Refunds(database),
+            brands,
+            ports,
+            provisioning,
+            new DocumentMaker(database, brands, ports.clock()));
     return new WorldActivitiesImpl(
         new Charging(payments, new MethodTokens(database), ports, outcomes, halts),
         new LookingUp(

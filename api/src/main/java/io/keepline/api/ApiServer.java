@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.command.Requests;
 import io.keepline.api.command.TemporalGateway;
+import io.keepline.api.document.DocumentApi;
 import io.keepline.api.hook.HintRelay;
 import io.keepline.api.hook.Webhooks;
 import io.keepline.api.http.Callers;
@@ -110,12 +111,14 @@ public final class ApiServer implements AutoCloseable {
     Notices notices = new Notices(world.database());
     HintRelay relay =
         new HintRelay(inbox, new Reads(world.database()), notices, world.gateway(), world.clock());
-    LeaseApi leases = leases(config, world, brands, problems, urls);
+    Requests requests = requests(config, world, problems);
+    LeaseApi leases = leases(config, world, brands, requests, urls);
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("/livez", Role.PUBLIC, health::live));
     routes.add(Route.get("/readyz", Role.PUBLIC, health::ready));
     routes.add(Route.get("/metrics", Role.METRICS, health::metrics));
     routes.addAll(leases.routes());
+    routes.addAll(documents(config, world, requests, urls).routes());
     routes.addAll(new PageApi(leases.pages()).routes());
     routes.addAll(webhooks(config, world, inbox, notices, relay).routes());
     RateLimits limits = limits(config, world.database());
@@ -129,11 +132,23 @@ public final class ApiServer implements AutoCloseable {
     return new ApiServer(javalin, health, relay, settling, List.copyOf(routes), world.close());
   }
 
+  private static Requests requests(ApiConfig config, World world, ProblemWriter problems) {
+    return new Requests(
+        new RequestKeys(world.database()), problems, world.clock(), config.limits().notAfter());
+  }
+
+  private static DocumentApi documents(
+      ApiConfig config, World world, Requests requests, Urls urls) {
+    return new DocumentApi(
+        world.database(),
+        requests,
+        new LinkTokens(config.secrets().link()),
+        urls.base(),
+        world.clock());
+  }
+
   private static LeaseApi leases(
-      ApiConfig config, World world, Brands brands, ProblemWriter problems, Urls urls) {
-    Requests requests =
-        new Requests(
-            new RequestKeys(world.database()), problems, world.clock(), config.limits().notAfter());
+      ApiConfig config, World world, Brands brands, Requests requests, Urls urls) {
     return new LeaseApi(
         world.database(),
         brands,

@@ -61,6 +61,8 @@ class DescriptionTest {
             "/docs",
             "/pages.css",
             "/return/{orderId}",
+            "/documents/{token}",
+            "/documents/{token}/pdf",
             "/cancel/{token}",
             "/cancel/{token}/confirm",
             "/cancel/{token}/withdraw");

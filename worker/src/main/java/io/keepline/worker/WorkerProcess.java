@@ -5,6 +5,8 @@ import io.keepline.activities.RecordActivitiesImpl;
 import io.keepline.activities.SettlementActivitiesImpl;
 import io.keepline.activities.WorldActivitiesImpl;
 import io.keepline.activities.WorldPorts;
+import io.keepline.activities.document.DocumentMaker;
+import io.keepline.activities.document.DocumentRelay;
 import io.keepline.store.Database;
 import io.keepline.store.brand.BrandCatalog;
 import io.keepline.workflows.Json;
@@ -33,16 +35,19 @@ public final class WorkerProcess implements AutoCloseable {
   private final WorkerFactory factory;
   private final Optional<ReconcileTimer> timer;
   private final Reconciler reconciler;
+  private final DocumentRelay documents;
   private final Duration grace;
 
   private WorkerProcess(
       WorkerFactory factory,
       Optional<ReconcileTimer> timer,
       Reconciler reconciler,
+      DocumentRelay documents,
       Duration grace) {
     this.factory = factory;
     this.timer = timer;
     this.reconciler = reconciler;
+    this.documents = documents;
     this.grace = grace;
   }
 
@@ -83,7 +88,10 @@ public final class WorkerProcess implements AutoCloseable {
     } else {
       timer = Optional.of(ReconcileTimer.start(reconciler, settings.reconcileEvery()));
     }
-    return new WorkerProcess(factory, timer, reconciler, settings.grace());
+    DocumentRelay documents =
+        DocumentRelay.start(
+            database, new DocumentMaker(database, brands, ports.clock()), ports.clock());
+    return new WorkerProcess(factory, timer, reconciler, documents, settings.grace());
   }
 
   private static WorkerOptions options(WorkerSettings settings, boolean virtual) {
@@ -105,6 +113,7 @@ public final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     timer.ifPresent(ReconcileTimer::close);
+    documents.close();
     factory.shutdown();
     factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();

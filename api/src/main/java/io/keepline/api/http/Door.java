@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +121,7 @@ public final class Door {
     reply.headers().forEach(context::header);
     if (reply.status() != 204) {
       context.contentType(reply.contentType());
-      context.result(reply.body().getBytes(StandardCharsets.UTF_8));
+      context.result(reply.bytes());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.keepline.api.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public record Reply(int status, String contentType, String body, Map<String, Str
   /** What problems are. */
   public static final String PROBLEM = "application/problem+json";
 
+  private static final String PDF = "application/pdf";
   private static final String HTML = "text/html; charset=utf-8";
 
   /** Copies the headers. */
@@ -49,6 +51,17 @@ public record Reply(int status, String contentType, String body, Map<String, Str
   /** A text of another type. */
   public static Reply text(String contentType, String text) {
     return new Reply(200, contentType, text, Map.of());
+  }
+
+  /** A PDF; its bytes are kept as one character each. */
+  public static Reply pdf(byte[] bytes) {
+    return new Reply(200, PDF, new String(bytes, StandardCharsets.ISO_8859_1), Map.of());
+  }
+
+  /** What goes over the wire: bytes as they are, texts in UTF-8. */
+  byte[] bytes() {
+    return body.getBytes(
+        contentType.equals(PDF) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
   /** The same answer with a header. */

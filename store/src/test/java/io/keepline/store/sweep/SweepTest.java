@@ -83,7 +83,7 @@ class SweepTest {
     assertThat(Sweep.checks().stream().map(Check::invariant).distinct())
         .containsExactly(
             "I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I10", "I11", "I12", "I13", "I14",
-            "I15", "I16");
+            "I15", "I16", "I19");
   }
 
   @Test
@@ -254,7 +254,37 @@ class SweepTest {
         new Planted(
             "I16",
             "trm_1",
-            "update term_ledger set lease_time = '2024-01-30Z' where entry_id = 'trm_1'"));
+            "update term_ledger set lease_time = '2024-01-30Z' where entry_id = 'trm_1'"),
+        new Planted(
+            "I19", "TNT-R-2026-000003", "delete from documents where document_id = 'rcp_2'"),
+        new Planted("I19", "pay_2", "delete from documents where document_id = 'rcp_2'"),
+        new Planted("I19", "rfd_3", "delete from documents where document_id = 'crn_3'"),
+        new Planted("I19", "ord_1", "delete from documents where document_id = 'cnf_1'"),
+        new Planted(
+            "I19", "tnt/CREDIT_NOTE/2026", "delete from documents where kind = 'CREDIT_NOTE'"),
+        new Planted(
+            "I19",
+            "pay_1",
+            """
+            drop index documents_one_receipt;
+            update documents set payment_id = 'pay_1' where document_id = 'rcp_2'
+            """),
+        new Planted(
+            "I19",
+            "rcp_1",
+            "update attempts set state = 'DECLINED', captured_minor_units = null, captured_currency = null where payment_id = 'pay_1'"),
+        new Planted(
+            "I19",
+            "TNT-R-2026-000002",
+            "update documents set issued_at = '2025-12-31Z' where document_id = 'rcp_2'"),
+        new Planted(
+            "I19",
+            "pay_1",
+            "update documents set amount_minor_units = 1 where document_id = 'rcp_1'"),
+        new Planted(
+            "I19",
+            "pay_3",
+            "update documents set amount_minor_units = 401 where document_id = 'crn_3'"));
   }
 
   /** Breaks the data behind every guard, looks, and takes it all back. */
