@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every invariant that SQL can see (I1 to I16, I19), and the provider's ledger against ours (I18). */
+/**
+ * Every invariant that SQL can see (I1 to I16, I19), and the provider's ledger against ours (I18).
+ */
 public final class WholeSweep {
   private static final String PROVIDER = "sandbox";
   private final Database database;

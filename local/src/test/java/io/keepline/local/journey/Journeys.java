@@ -35,8 +35,7 @@ final class Journeys {
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(journey("renewByCardByWalletAndByASecondMethod", () -> renewals().live()));
     tests.add(journey("aMailedLinkCancelsAndMoneyComesBack", () -> cancellation().live()));
-    tests.add(
-        journey("everyPaymentHasAReceipt", () -> DocumentsJourney.inEnglish(stack).live()));
+    tests.add(journey("everyPaymentHasAReceipt", () -> DocumentsJourney.inEnglish(stack).live()));
     tests.add(
         journey(
             "everyPaymentHasAReceiptInChinese", () -> DocumentsJourney.inChinese(stack).live()));
