@@ -86,7 +86,8 @@ final class DocumentsJourney {
     return order.text("/leaseId");
   }
 
-  private void aReceiptSaysWhatWasPaid(JsonNode entry, String orderId, String paid) throws Exception {
+  private void aReceiptSaysWhatWasPaid(JsonNode entry, String orderId, String paid)
+      throws Exception {
     assertThat(entry.path("number").asText()).matches("TNT-R-20[0-9]{2}-[0-9]{6}");
     JsonNode receipt = get("/v1/documents/" + id(entry)).body();
     assertThat(receipt.path("orderId").asText()).isEqualTo(orderId);
