@@ -43,7 +43,8 @@ public final class DocumentWork {
         select a.payment_id from attempts a join orders o using (order_id)
         where a.state in ('PAID', 'SURPLUS') and a.captured_minor_units > 0
           and a.outcome_at >= :since
-          and (o.state <> 'PAID' or a.state = 'SURPLUS' or a.outcome_at < :decided)
+          and (o.state not in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID')
+            or a.state = 'SURPLUS' or a.outcome_at < :decided)
           and not exists (select 1 from documents d
             where d.payment_id = a.payment_id and d.kind = 'RECEIPT')
         order by a.outcome_at, a.payment_id limit :limit offset :skip
