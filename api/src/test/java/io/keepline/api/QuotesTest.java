@@ -118,6 +118,20 @@ class QuotesTest {
     assertThat(quote.text("/total/amount")).isEqualTo("11.40");
   }
 
+  @Test
+  void aRefusalNamesTheSupportOfTheBrandItIsAbout() {
+    String lease = api.lease("num_5");
+    Api.Got declined =
+        api.post(
+            "/v1/leases/" + lease + "/renewals",
+            api.renewal(lease, "tok_insufficient_funds"),
+            "k-support");
+    assertThat(declined.status()).as(declined.response().body()).isEqualTo(402);
+    assertThat(declined.text("/support/mail")).isEqualTo("support@tnt.example");
+    Api.Got unknown = start(Map.of("promotionCode", "NOSUCH"));
+    assertThat(unknown.text("/support/mail")).isEqualTo("support@tnt.example");
+  }
+
   private static void refused(Api.Got answer, int status, String code) {
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
     assertThat(answer.text("/code")).isEqualTo(code);

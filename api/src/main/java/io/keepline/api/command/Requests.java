@@ -103,7 +103,9 @@ public final class Requests {
       return keep(row, definite.reply());
     }
     if (result instanceof Result.Refused refused) {
-      return keep(row, problems.write(refused.problem(), call.language(), call.path()));
+      return keep(
+          row,
+          problems.write(refused.problem().about(call.brandId()), call.language(), call.path()));
     }
     if (result instanceof Result.NotSent no) {
       if (!again) {

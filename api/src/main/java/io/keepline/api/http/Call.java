@@ -27,6 +27,11 @@ public final class Call {
     return caller;
   }
 
+  /** The brand that the request turned out to be about. */
+  public Optional<String> brandId() {
+    return caller == null ? Optional.empty() : caller.brandId();
+  }
+
   /**
    * An id in the path.
    *

@@ -39,7 +39,8 @@ public final class Callers {
     return authorization
         .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(text -> text.substring(SCHEME.length()).strip())
-        .flatMap(this::known);
+        .flatMap(this::known)
+        .map(known -> new Caller(known.key()));
   }
 
   private Optional<Caller> known(String presented) {

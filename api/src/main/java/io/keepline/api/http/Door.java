@@ -73,6 +73,9 @@ public final class Door {
     } catch (RuntimeException refusal) {
       if (caller != null) {
         Unreadable.takeIn(context);
+        if (refusal instanceof Problem problem) {
+          throw problem.about(caller.brandId());
+        }
       }
       throw refusal;
     }

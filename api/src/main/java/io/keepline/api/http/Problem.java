@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is answered with a problem document (RFC 9457). It carries a code and opaque ids,
@@ -23,6 +24,7 @@ public final class Problem extends RuntimeException {
 
   private final ProblemCode code;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
+  private transient @Nullable String brandId;
   private final transient List<Fault> faults = new ArrayList<>();
   private final transient Optional<Duration> retryAfter;
 
@@ -63,6 +65,18 @@ public final class Problem extends RuntimeException {
   public Problem with(String name, Object value) {
     members.put(name, value);
     return this;
+  }
+
+  /** The same problem, in a request about a brand: its support helps. */
+  public Problem about(Optional<String> brand) {
+    brand.ifPresent(id -> brandId = id);
+    return this;
+  }
+
+  /** The brand whose support helps. */
+  Optional<String> brandId() {
+    return Optional.ofNullable(brandId)
+        .or(() -> Optional.ofNullable(members.get("brandId")).map(Object::toString));
   }
 
   /** What kind it is. */

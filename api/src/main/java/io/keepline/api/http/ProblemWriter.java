@@ -62,9 +62,8 @@ public final class ProblemWriter {
   }
 
   private Support support(Problem problem) {
-    Object brand = problem.members().get("brandId");
     try {
-      return contact.of(brand instanceof String id ? Optional.of(id) : Optional.empty());
+      return contact.of(problem.brandId());
     } catch (RuntimeException recordAway) {
       return contact.of(Optional.empty());
     }

@@ -103,7 +103,7 @@ final class StartLease {
     QuoteRow quote =
         quotes
             .find(quoteId)
-            .filter(row -> caller.key().mayTouch(row.brandId()))
+            .filter(row -> caller.touches(row.brandId()))
             .orElseThrow(() -> Problem.invalid("/quoteId", "a quote of yours"));
     if (!quote.kind().equals("START")) {
       throw Problem.of(ProblemCode.QUOTE_DOES_NOT_FIT).with("brandId", quote.brandId());
@@ -141,7 +141,7 @@ final class StartLease {
           holders
               .holder(wish.holderId().get())
               .filter(row -> row.brandId().equals(brandId))
-              .filter(row -> caller.key().mayTouch(row.brandId()))
+              .filter(row -> caller.touches(row.brandId()))
               .orElseThrow(() -> Problem.invalid("/holderId", "a holder of the quote's brand"));
       return known.holderId();
     }
