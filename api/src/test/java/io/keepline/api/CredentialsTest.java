@@ -16,8 +16,22 @@ import org.junit.jupiter.api.Test;
 class CredentialsTest {
   private static final Map<String, String> NOWHERE =
       Map.of(
-          "leaseId", "lea_x", "orderId", "ord_x", "taskId", "tsk_x", "brandId", "nobody", "kind",
-          "charge", "hold", "fraud");
+          "leaseId",
+          "lea_x",
+          "orderId",
+          "ord_x",
+          "taskId",
+          "tsk_x",
+          "brandId",
+          "nobody",
+          "kind",
+          "charge",
+          "hold",
+          "fraud",
+          "document",
+          "rcp_y",
+          "records",
+          "orders.csv");
   private static Api api;
   private static Map<String, String> there;
 
@@ -28,8 +42,22 @@ class CredentialsTest {
     String order = api.leases.lease(lease).terms().get(0).orderId();
     there =
         Map.of(
-            "leaseId", lease, "orderId", order, "taskId", "tsk_x", "brandId", "tnt", "kind",
-            "charge", "hold", "fraud");
+            "leaseId",
+            lease,
+            "orderId",
+            order,
+            "taskId",
+            "tsk_x",
+            "brandId",
+            "tnt",
+            "kind",
+            "charge",
+            "hold",
+            "fraud",
+            "document",
+            "rcp_x",
+            "records",
+            "orders.csv");
   }
 
   @AfterAll
@@ -93,6 +121,7 @@ class CredentialsTest {
       case "number-gone" -> "{\"cause\":\"retired\"," + staff + "}";
       case "clock" -> "{\"to\":\"2026-04-01T00:00:00Z\"}";
       case "close" -> "{\"answer\":\"proceed\"," + staff + "}";
+      case "invoices" -> "{\"name\":\"Ann Example\",\"taxId\":\"GB123\"}";
       case "{kind}" -> "{\"on\":true," + staff + "}";
       case "undo-reclaim", "cancel-on-behalf" -> "{" + staff + "}";
       default -> "{}";
