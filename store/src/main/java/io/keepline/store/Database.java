@@ -2,6 +2,7 @@ package io.keepline.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -10,6 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** An open PostgreSQL database: the pool, and the schema's version. */
 public final class Database implements AutoCloseable {
+  /** How much longer than a statement may take nothing may be heard of its server. */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
@@ -35,6 +39,9 @@ public final class Database implements AutoCloseable {
     hikari.addDataSourceProperty("ApplicationName", "keepline");
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
     long statement = config.statementTimeout().toMillis();
+    // A server that hangs cannot end its own statements.
+    Duration silence = config.statementTimeout().plus(MARGIN);
+    hikari.addDataSourceProperty("socketTimeout", Long.toString(silence.toSeconds()));
     hikari.addDataSourceProperty(
         "options",
         "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
