@@ -43,7 +43,7 @@ final class ReadTimeline {
           Wire.name(row.what()),
           Optional.ofNullable(row.actor()),
           Optional.ofNullable(row.cause()),
-          Wire.tree(row.detail()));
+          TimelineDetail.of(row.detail()));
     }
   }
 

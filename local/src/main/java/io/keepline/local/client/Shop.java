@@ -166,7 +166,7 @@ public final class Shop {
   private boolean allLeft(String leaseId) {
     return timeline(leaseId).stream()
         .filter(entry -> entry.path("source").asText().equals("notice"))
-        .noneMatch(entry -> entry.path("detail").path("state").asText().equals("DUE"));
+        .noneMatch(entry -> entry.path("detail").path("state").asText().equals("due"));
   }
 
   /** Moves the number's clock to the start of a day in the brand's zone, and waits for it. */
