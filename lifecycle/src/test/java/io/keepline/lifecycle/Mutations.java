@@ -78,9 +78,11 @@ class Mutations {
                 libraries(),
                 "-d",
                 classes.toString()));
-    try (Stream<Path> files = Files.list(MODULE.resolve("src/main/java/io/keepline/lifecycle"))) {
-      for (Path file : files.toList()) {
-        Path copy = sources.resolve(file.getFileName());
+    Path rules = MODULE.resolve("src/main/java/io/keepline/lifecycle");
+    try (Stream<Path> files = Files.walk(rules)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = sources.resolve(rules.relativize(file));
+        Files.createDirectories(copy.getParent());
         Files.writeString(copy, mutation.appliedTo(file));
         arguments.add(copy.toString());
       }
