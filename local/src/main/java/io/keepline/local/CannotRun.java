@@ -1,5 +1,7 @@
 package io.keepline.local;
 
+import java.util.Map;
+
 /**
  * Why a command cannot do its work, as a sentence that says what to do. The sentence is shown to
  * whoever typed the command; it holds no secret and no personal data.
@@ -32,5 +34,19 @@ public final class CannotRun extends RuntimeException {
   /** Whether anything was tried. */
   public boolean tried() {
     return tried;
+  }
+
+  /**
+   * A variable that must be set.
+   *
+   * @param otherwise how the sentence "Set NAME" goes on when it is not
+   * @throws CannotRun if it is missing or blank
+   */
+  public static String needed(Map<String, String> environment, String name, String otherwise) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw wrongInput("Set " + name + otherwise);
+    }
+    return value;
   }
 }

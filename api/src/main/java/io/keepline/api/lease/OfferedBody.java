@@ -110,7 +110,7 @@ final class OfferedBody {
             : Optional.empty();
     return new Running(
         promotion.promotionId(),
-        names(brand.promotions(), promotion.promotionId()),
+        new TreeMap<>(Named.names(brand.promotions(), promotion.promotionId()).orElse(Map.of())),
         conditions.code() != null,
         percent,
         amounts,
@@ -121,14 +121,6 @@ final class OfferedBody {
         List.copyOf(new TreeSet<>(conditions.methods())),
         List.copyOf(new TreeSet<>(conditions.kinds())),
         promotion.combines());
-  }
-
-  private static Map<String, String> names(List<Named> all, String id) {
-    return all.stream()
-        .filter(n -> n.id().equals(id))
-        .findFirst()
-        .map(n -> new TreeMap<>(n.names()))
-        .orElseGet(TreeMap::new);
   }
 
   private static List<Money> prices(Map<String, Money> prices) {

@@ -5,7 +5,6 @@ import io.keepline.lifecycle.price.PriceLine;
 import io.keepline.store.brand.Brand;
 import io.keepline.store.brand.Named;
 import io.keepline.store.brand.Plan;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,13 +37,9 @@ record QuoteLine(
   private static Optional<Map<String, String>> names(PriceLine line, Brand brand, Plan plan) {
     return switch (line.code()) {
       case PLAN, EARLY_RENEWAL, RESTORE_FEE -> Optional.of(plan.names());
-      case ADD_ON -> named(brand.addOns(), line.subject());
-      case PROMOTION, EXTRA_TERM -> named(brand.promotions(), line.subject());
+      case ADD_ON -> Named.names(brand.addOns(), line.subject());
+      case PROMOTION, EXTRA_TERM -> Named.names(brand.promotions(), line.subject());
       case METHOD_FEE, METHOD_DISCOUNT -> Optional.empty();
     };
-  }
-
-  private static Optional<Map<String, String>> named(List<Named> all, String id) {
-    return all.stream().filter(n -> n.id().equals(id)).map(Named::names).findFirst();
   }
 }

@@ -1,7 +1,6 @@
 package io.keepline.lifecycle.price;
 
 import io.keepline.lifecycle.Lease;
-import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Offer;
 import io.keepline.lifecycle.OrderKind;
@@ -92,9 +91,11 @@ public record Quoting(
       Instant now,
       IntFunction<Offer> offers,
       Set<String> without) {
-    if (!(offers.apply(terms) instanceof Offer.Dates paid)) {
-      return new Answer.Refused(((Offer.Refused) offers.apply(terms)).refusal());
+    Offer asked = offers.apply(terms);
+    if (asked instanceof Offer.Refused no) {
+      return new Answer.Refused(no.refusal());
     }
+    Offer.Dates paid = (Offer.Dates) asked;
     Priced priced = Pricing.price(tariff, wish(kind, paid, today, without));
     if (!(priced instanceof Priced.Price answer)) {
       return new Answer.Unpriced(((Priced.Refused) priced).reason());
@@ -114,7 +115,7 @@ public record Quoting(
         price,
         restoreFee,
         dates.band(),
-        dates.band() == LeaseStatus.RESERVED ? null : dates.expectedValidUntil(),
+        dates.expectedValidUntil(),
         today,
         method,
         addOns,

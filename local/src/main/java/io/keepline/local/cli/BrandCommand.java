@@ -126,11 +126,7 @@ final class BrandCommand implements Runnable {
   }
 
   private static String needed(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw CannotRun.wrongInput("Set " + name + ": brands are loaded into the database it names.");
-    }
-    return value;
+    return CannotRun.needed(environment, name, ": brands are loaded into the database it names.");
   }
 
   private static String text(Path file) {

@@ -127,11 +127,7 @@ final class ServerAccess implements AutoCloseable {
   }
 
   private String needed(String name) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw CannotRun.wrongInput(
-          "Set " + name + ", or name a running local stack's folder with --data DIR.");
-    }
-    return value;
+    return CannotRun.needed(
+        environment, name, ", or name a running local stack's folder with --data DIR.");
   }
 }

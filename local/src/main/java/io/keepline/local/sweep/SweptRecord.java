@@ -127,11 +127,6 @@ public final class SweptRecord implements AutoCloseable {
   }
 
   private static String needed(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw CannotRun.wrongInput(
-          "Set " + name + ", or name a local stack's folder with --data DIR.");
-    }
-    return value;
+    return CannotRun.needed(environment, name, ", or name a local stack's folder with --data DIR.");
   }
 }

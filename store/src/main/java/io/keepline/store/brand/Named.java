@@ -2,6 +2,7 @@ package io.keepline.store.brand;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something of a brand that is shown by name.
@@ -16,6 +17,11 @@ public record Named(String id, Map<String, String> names, List<Allowance> allowa
   public Named {
     names = Map.copyOf(names);
     allowances = List.copyOf(allowances);
+  }
+
+  /** The names behind an id; none where the brand no longer has it. */
+  public static Optional<Map<String, String>> names(List<Named> all, String id) {
+    return all.stream().filter(n -> n.id().equals(id)).map(Named::names).findFirst();
   }
 
   static List<Named> all(Fields file, String list, String idField) {
