@@ -13,6 +13,7 @@ import io.keepline.store.Database;
 import io.keepline.store.LeaseRow;
 import io.keepline.store.Leases;
 import io.keepline.store.Quotes;
+import io.keepline.store.RefusedSignals;
 import io.keepline.store.StoreRefusal;
 import io.keepline.store.Tasks;
 import io.keepline.workflows.Json;
@@ -31,6 +32,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
   private static final Duration BRAKE_RECHECK = Duration.ofHours(1);
 
   private final Leases leases;
+  private final RefusedSignals refusedSignals;
   private final Tasks tasks;
   private final Brands brands;
   private final StoredOrders storedOrders;
@@ -39,6 +41,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
   /** Over an open database. */
   public RecordActivitiesImpl(Database database, Brands brands, HaltPoints halts) {
     this.leases = new Leases(database);
+    this.refusedSignals = new RefusedSignals(database);
     this.tasks = new Tasks(database);
     this.brands = brands;
     this.storedOrders = new StoredOrders(new Quotes(database));
@@ -95,6 +98,21 @@ public final class RecordActivitiesImpl implements RecordActivities {
         resolve(lease, real.plus(lease.clockOffset())),
         adoption.unsent(),
         adoption.known());
+  }
+
+  @Override
+  public void signalRefused(RefusedSignal refused) {
+    Guarded.call(
+        "signalRefused",
+        () -> {
+          refusedSignals.write(
+              refused.leaseId(),
+              refused.auditId(),
+              refused.signal() + ": " + refused.why(),
+              refused.now(),
+              refused.real());
+          return refused;
+        });
   }
 
   private Schedule resolve(Lease lease, Instant now) {

@@ -62,19 +62,24 @@ final class Inbox {
     updates.add(new Item(null, control, reply, null));
   }
 
-  /** From a signal, or from the run: nobody waits. */
+  /** From the run: nobody waits. */
   void tell(Stimulus stimulus) {
-    tell(stimulus, null);
+    events.add(new Item(stimulus, null, null, null));
   }
 
-  /** From a signal: nobody waits. */
-  void tell(Stimulus stimulus, @Nullable Long expected) {
-    events.add(new Item(stimulus, null, null, null, expected));
+  /** From a signal: nobody waits, but a "no" is heard. */
+  void tell(Stimulus stimulus, @Nullable Long expected, CompletablePromise<Answer> heard) {
+    events.add(new Item(stimulus, null, heard, null, expected));
   }
 
   /** From a signal or an answer: for the run itself. */
   void tell(Supplier<Answer> control) {
     events.add(new Item(null, control, null, null));
+  }
+
+  /** From a signal, for the run itself: nobody waits, but a "no" is heard. */
+  void tell(Supplier<Answer> control, CompletablePromise<Answer> heard) {
+    events.add(new Item(null, control, heard, null));
   }
 
   /** From the world: what became of a wake's work. */

@@ -33,6 +33,7 @@ final class LeaseRun {
   private final Rolling rolling = new Rolling();
   private final Deciding deciding = new Deciding(this, inbox, doing, replies);
   private final SandboxClock clock;
+  private final Errands errands;
   private final SignalTwins signals;
   private final Set<Wake> vain = new LinkedHashSet<>();
   private @Nullable Instant vainUntil;
@@ -43,11 +44,17 @@ final class LeaseRun {
     this.input = input;
     LeaseInput.Carried carried = input.carried();
     this.clock = new SandboxClock(carried);
+    this.errands = new Errands(this, doing, replies, clock);
     this.signals = new SignalTwins(this, carried);
   }
 
   Inbox inbox() {
     return inbox;
+  }
+
+  /** What callers ask of the run itself. */
+  Errands errands() {
+    return errands;
   }
 
   Rolling rolling() {
@@ -256,51 +263,13 @@ final class LeaseRun {
     return reply.get();
   }
 
-  /** Looks an order's payment up now, whatever its schedule says. */
-  Answer lookUpNow(String orderId) {
-    LeaseState present = started();
-    Optional<Order> order = present.lease().order(orderId);
-    if (order.isEmpty()) {
-      return replies.refused(present, Refusal.ORDER_UNKNOWN);
-    }
-    Wake wake =
-        new Wake(io.keepline.lifecycle.WakeKind.LOOK_UP, present.now(), order.get().orderId());
-    if (doing.mayStart(wake)) {
-      doing.lookUp(wake, present.lease(), order.get());
-    }
-    return replies.accepted(present);
-  }
-
-  /** A provider spoke of a payment. */
-  Answer paymentHint(String paymentId) {
-    LeaseState present = started();
-    Optional<Order> order =
-        present.lease().orders().stream().filter(o -> o.paymentId().equals(paymentId)).findFirst();
-    return order.isPresent()
-        ? lookUpNow(order.get().orderId())
-        : replies.refused(present, Refusal.ORDER_UNKNOWN);
-  }
-
-  /** A channel reported on a notice. */
-  Answer noticeHint(String noticeId) {
-    LeaseState present = started();
-    doing.noticeReport(present.lease(), noticeId);
-    return replies.accepted(present);
-  }
-
-  /** Moves a sandbox clock. */
-  Answer advance(Commands.AdvanceClock command) {
-    LeaseState present = started();
-    Refusal refusal = clock.moveTo(command, present);
-    return refusal == null ? replies.accepted(present) : replies.refused(present, refusal);
-  }
-
-  /** A signal was refused: people read it in the details at once. */
-  void refusedSignal() {
+  /** A signal was refused: people read it in the details at once, and in the record for ever. */
+  void refusedSignal(String signal, String why) {
     LeaseState present = state;
     if (present != null) {
       Words.show(present, signals.refused());
     }
+    inbox.tell(() -> errands.writeDown(signal, why));
   }
 
   /** A command that says something impossible: refused with what to write instead. */

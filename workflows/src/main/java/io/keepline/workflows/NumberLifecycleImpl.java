@@ -148,7 +148,7 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
     } catch (IllegalArgumentException e) {
       return run.unreadable(e);
     }
-    return control(() -> run.lookUpNow(command.orderId()));
+    return control(() -> run.errands().lookUpNow(command.orderId()));
   }
 
   @Override
@@ -158,7 +158,7 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
     } catch (IllegalArgumentException e) {
       return run.unreadable(e);
     }
-    return control(() -> run.advance(command));
+    return control(() -> run.errands().advance(command));
   }
 
   @Override

@@ -22,6 +22,9 @@ public interface RecordActivities {
   /** Writes one decision. Only COMMITTED wrote anything. */
   Committed commit(Commit request);
 
+  /** Writes down a signal that was refused; nothing else changes. */
+  void signalRefused(RefusedSignal refused);
+
   /**
    * Takes a lease over.
    *
@@ -29,6 +32,19 @@ public interface RecordActivities {
    * @param real real time
    */
   record Adopt(LeaseInput input, Instant real) {}
+
+  /**
+   * A signal that nobody could carry out.
+   *
+   * @param leaseId the lease
+   * @param auditId the row's id, the same however often it is written
+   * @param signal its name, as far as it can be read
+   * @param why what is wrong with it; nothing of what was sent is repeated
+   * @param now lease time
+   * @param real real time
+   */
+  record RefusedSignal(
+      String leaseId, String auditId, String signal, String why, Instant now, Instant real) {}
 
   /**
    * The lease as taken over.

@@ -1,8 +1,11 @@
 package io.keepline.workflows;
 
+import io.keepline.lifecycle.Refusal;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +64,7 @@ final class SignalTwins implements DynamicSignalHandler {
       take(name, payload(arguments));
     } catch (IllegalArgumentException e) {
       // The message names the field and what to write; the payload is never repeated.
-      refuse("signal " + printable(name) + ": " + e.getMessage());
+      refuse(printable(name), String.valueOf(e.getMessage()));
     }
   }
 
@@ -69,21 +72,21 @@ final class SignalTwins implements DynamicSignalHandler {
     switch (name) {
       case NumberLifecycle.PAYMENT_HINT -> {
         String paymentId = Json.readTyped(payload, String.class);
-        run.inbox().tell(() -> run.paymentHint(paymentId));
+        run.inbox().tell(() -> run.errands().paymentHint(paymentId));
       }
       case NumberLifecycle.NOTICE_HINT -> {
         String noticeId = Json.readTyped(payload, String.class);
-        run.inbox().tell(() -> run.noticeHint(noticeId));
+        run.inbox().tell(() -> run.errands().noticeHint(noticeId));
       }
       case "advanceClock" -> {
         Commands.AdvanceClock command = Json.readTyped(payload, Commands.AdvanceClock.class);
         Commands.by(command.requestId(), command.actor(), command.reason());
-        run.inbox().tell(() -> run.advance(command));
+        run.inbox().tell(() -> run.errands().advance(command), heard(name));
       }
       case "lookUpPayment" -> {
         Commands.LookUpPayment command = Json.readTyped(payload, Commands.LookUpPayment.class);
         Commands.by(command.requestId(), command.actor(), command.reason());
-        run.inbox().tell(() -> run.lookUpNow(command.orderId()));
+        run.inbox().tell(() -> run.errands().lookUpNow(command.orderId()), heard(name));
       }
       default -> {
         Class<? extends Commands.Command> twin = TWINS.get(name);
@@ -91,9 +94,27 @@ final class SignalTwins implements DynamicSignalHandler {
           throw new IllegalArgumentException("there is no such signal");
         }
         Commands.Command command = Json.readTyped(payload, twin);
-        run.inbox().tell(stimulus(command), command.expectedVersion());
+        run.inbox().tell(stimulus(command), command.expectedVersion(), heard(name));
       }
     }
+  }
+
+  /** Nobody waits for a signal's answer, so a "no" is shown where people look. */
+  private CompletablePromise<Answer> heard(String name) {
+    CompletablePromise<Answer> reply = Workflow.newPromise();
+    reply.thenApply(
+        answer -> {
+          if (!answer.accepted()) {
+            refuse(name, whyNot(answer));
+          }
+          return answer;
+        });
+    return reply;
+  }
+
+  private static String whyNot(Answer answer) {
+    Refusal refusal = answer.refusal();
+    return refusal == null ? String.valueOf(answer.storeRefusal()) : refusal.name();
   }
 
   private static io.keepline.lifecycle.Stimulus stimulus(Commands.Command command) {
@@ -115,11 +136,11 @@ final class SignalTwins implements DynamicSignalHandler {
     return name.matches("[A-Za-z0-9_-]{1,40}") ? name : "with an unreadable name";
   }
 
-  private void refuse(String words) {
-    refused.add(words);
+  private void refuse(String name, String why) {
+    refused.add("signal " + name + ": " + why);
     while (refused.size() > REMEMBERED) {
       refused.remove(0);
     }
-    run.refusedSignal();
+    run.refusedSignal(name, why);
   }
 }

@@ -28,6 +28,8 @@ final class FakeRecord implements RecordActivities {
   final List<Entry> entries = new ArrayList<>();
   final Map<String, Long> commits = new HashMap<>();
   Instant brakedUntil;
+  final List<String> auditIds = new ArrayList<>();
+  final List<String> refusedSignals = new ArrayList<>();
   int failuresBeforeCommit;
   boolean moveUnderneath;
 
@@ -71,6 +73,14 @@ final class FakeRecord implements RecordActivities {
     Lease.Identity identity =
         new Lease.Identity(leaseId, first.brandId(), true, first.holderId(), "num_1");
     return Lease.reserved(identity, order, now, Duration.ZERO);
+  }
+
+  @Override
+  public synchronized void signalRefused(RefusedSignal refused) {
+    if (!auditIds.contains(refused.auditId())) {
+      auditIds.add(refused.auditId());
+      refusedSignals.add(refused.signal() + ": " + refused.why());
+    }
   }
 
   private Schedule resolve(Instant now) {

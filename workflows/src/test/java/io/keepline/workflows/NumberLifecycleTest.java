@@ -223,6 +223,48 @@ class NumberLifecycleTest {
               new Commands.PutHold("req_s", "staff:stf_1", "by_signal", HoldReason.ADMIN));
       stage.until(l -> l.isHeld(HoldReason.ADMIN));
       assertThat(stage.view().refusedSignals()).hasSize(3);
+      stage.until(l -> stage.record.refusedSignals.size() == 3);
+      assertThat(stage.record.refusedSignals.get(1)).contains("there is no such signal");
+    }
+  }
+
+  @Test
+  void aSignalThatTheRulesRefuseIsHeardThoughNobodyWaits() {
+    try (Stage stage = new Stage()) {
+      stage.begin();
+      stage
+          .stub()
+          .signal(
+              "liftHold",
+              new Commands.LiftHold("req_l", "staff:stf_1", "by_signal", HoldReason.ADMIN));
+      stage
+          .stub()
+          .signal(
+              "lookUpPayment",
+              new Commands.LookUpPayment("req_k", "staff:stf_1", "by_signal", "ord_none"));
+      stage
+          .stub()
+          .signal(
+              "putHold",
+              new Commands.PutHold("req_s", "staff:stf_1", "by_signal", HoldReason.ADMIN));
+      stage.until(l -> l.isHeld(HoldReason.ADMIN) && stage.record.refusedSignals.size() == 2);
+      assertThat(stage.record.refusedSignals)
+          .containsExactly("liftHold: HOLD_UNKNOWN", "lookUpPayment: ORDER_UNKNOWN");
+    }
+  }
+
+  @Test
+  void aCommandThatSawAnotherVersionIsRefused() {
+    try (Stage stage = new Stage()) {
+      stage.begin();
+      long seen = stage.record.version + 7;
+      Answer answer =
+          stage.update(
+              "choosePlan",
+              new Commands.ChoosePlan(
+                  "req_c", "holder:hol_1", "wish", stage.record.lease.plan(), seen));
+      assertThat(answer.accepted()).isFalse();
+      assertThat(answer.storeRefusal()).isEqualTo(Answer.VERSION_MOVED);
     }
   }
 
