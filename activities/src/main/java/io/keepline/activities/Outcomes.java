@@ -1,5 +1,6 @@
 package io.keepline.activities;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.PaymentOutcome;
 import io.keepline.store.AttemptRow;
@@ -38,7 +39,7 @@ final class Outcomes {
       case DECLINED -> {
         PaymentOutcome.Declined declined = (PaymentOutcome.Declined) said;
         payments.reference(paymentId, declined.providerRef(), null, null);
-        fact(paymentId, "DECLINED", reason(declined.reason()));
+        fact(paymentId, "DECLINED", declined.reason().name());
       }
       case PENDING -> {
         PaymentOutcome.Pending pending = (PaymentOutcome.Pending) said;
@@ -77,7 +78,7 @@ final class Outcomes {
   }
 
   /** Refused before anything was sent. */
-  AttemptRow refusedHere(String paymentId, io.keepline.lifecycle.DeclineReason reason) {
+  AttemptRow refusedHere(String paymentId, DeclineReason reason) {
     fact(paymentId, "DECLINED", reason.name());
     return stored(paymentId);
   }
@@ -98,17 +99,5 @@ final class Outcomes {
     if (recorded == Recorded.SURPLUS) {
       LOG.warn("a second capture of one order goes back: paymentId={}", fact.paymentId());
     }
-  }
-
-  private static String reason(io.keepline.payments.DeclineReason reason) {
-    return switch (reason) {
-      case INSUFFICIENT_FUNDS -> "INSUFFICIENT_FUNDS";
-      case LIMIT_EXCEEDED -> "LIMIT_EXCEEDED";
-      case EXPIRED_CARD -> "EXPIRED_CARD";
-      case STOLEN_CARD -> "STOLEN_CARD";
-      case AUTHENTICATION_FAILED, AUTHENTICATION_REQUIRED -> "AUTHENTICATION_FAILED";
-      case INVALID_DATA, METHOD_NOT_ACCEPTED, PERMISSION_WITHDRAWN -> "INVALID_DATA";
-      case REJECTED, BLOCKED, BANK_UNAVAILABLE -> "REJECTED";
-    };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keepline.activities.RecordingProvider.Behaviour;
 import io.keepline.lifecycle.Decision;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.OrderState;
@@ -29,6 +30,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Charges, look-ups and refunds on a real PostgreSQL, with a provider that keeps books. */
 class PaymentActivitiesTest {
@@ -119,12 +122,14 @@ class PaymentActivitiesTest {
             HaltPoint.AFTER_OUTCOME);
   }
 
-  @Test
-  void aDeclineIsNamed() {
+  @ParameterizedTest
+  @EnumSource(DeclineReason.class)
+  void aDeclineKeepsItsNameOnTheWayFromTheProviderToTheRules(DeclineReason reason) {
     world.provider.behaviour = Behaviour.DECLINES;
+    world.provider.declineReason = reason;
     Known known = charged(submitted("r1"));
     assertThat(known.result()).isEqualTo(Result.DECLINED);
-    assertThat(known.declined()).isEqualTo(io.keepline.lifecycle.DeclineReason.INSUFFICIENT_FUNDS);
+    assertThat(known.declined()).isEqualTo(reason);
   }
 
   @Test
@@ -219,7 +224,7 @@ class PaymentActivitiesTest {
     database.jdbi().useHandle(handle -> handle.execute("delete from method_tokens"));
     Known known = charged(submitted("r1"));
     assertThat(known.result()).isEqualTo(Result.DECLINED);
-    assertThat(known.declined()).isEqualTo(io.keepline.lifecycle.DeclineReason.INVALID_DATA);
+    assertThat(known.declined()).isEqualTo(DeclineReason.INVALID_DATA);
     assertThat(world.provider.calls).isEmpty();
   }
 

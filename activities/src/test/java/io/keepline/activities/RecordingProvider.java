@@ -1,5 +1,6 @@
 package io.keepline.activities;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.CancelOutcome;
 import io.keepline.payments.LedgerAnswer;
@@ -35,6 +36,8 @@ final class RecordingProvider implements PaymentProvider {
 
   /** What confirming does: capture and say so, unless told otherwise. */
   Behaviour behaviour = Behaviour.PAYS;
+
+  DeclineReason declineReason = DeclineReason.INSUFFICIENT_FUNDS;
 
   @Nullable Money otherAmount;
   boolean refundsFail;
@@ -89,9 +92,7 @@ final class RecordingProvider implements PaymentProvider {
         yield new PaymentOutcome.Unknown(UnknownCause.TIMEOUT);
       }
       case DECLINES -> {
-        PaymentOutcome no =
-            new PaymentOutcome.Declined(
-                providerRef, io.keepline.payments.DeclineReason.INSUFFICIENT_FUNDS);
+        PaymentOutcome no = new PaymentOutcome.Declined(providerRef, declineReason);
         fixed.put(paymentId, no);
         yield no;
       }

@@ -1,5 +1,6 @@
 package io.keepline.payments;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import java.net.URI;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.keepline.payments;
 
+import io.keepline.lifecycle.DeclineReason;
 import java.net.URI;
 
 /** What is known of the wish to save a method. No money moves in any of them. */

@@ -1,5 +1,6 @@
 package io.keepline.payments;
 
+import io.keepline.lifecycle.DeclineReason;
 import java.util.List;
 import java.util.Optional;
 

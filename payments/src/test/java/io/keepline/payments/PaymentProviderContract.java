@@ -2,6 +2,7 @@ package io.keepline.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.PaymentOutcome.Created;
 import io.keepline.payments.PaymentOutcome.Paid;

@@ -2,7 +2,8 @@ package io.keepline.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keepline.payments.DeclineReason.Firmness;
+import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.DeclineReason.Firmness;
 import io.keepline.payments.PaymentOutcome.Declined;
 import io.keepline.payments.PaymentOutcome.Paid;
 import io.keepline.payments.ProviderFixture.Card;

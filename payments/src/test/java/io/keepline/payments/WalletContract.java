@@ -2,8 +2,9 @@ package io.keepline.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.DeclineReason.Firmness;
 import io.keepline.lifecycle.Money;
-import io.keepline.payments.DeclineReason.Firmness;
 import io.keepline.payments.PaymentOutcome.Declined;
 import io.keepline.payments.PaymentOutcome.Paid;
 import io.keepline.payments.PaymentOutcome.Pending;

@@ -57,7 +57,7 @@ record OrderBody(
           Wire.name(row.method()),
           Wire.name(row.state()),
           row.amount(),
-          Optional.ofNullable(row.declineReason()).map(Wire::name),
+          Optional.ofNullable(row.declineReason()).map(DeclineWords::shown),
           row.createdAt(),
           Optional.ofNullable(row.outcomeAt()));
     }

@@ -40,6 +40,9 @@ final class TimelineDetail {
       value.forEach(item -> list.add(spoken(name, item)));
       return list;
     }
+    if (value.isTextual() && name.equals("declineReason")) {
+      return JsonNodeFactory.instance.textNode(DeclineWords.shown(value.textValue()));
+    }
     return value.isTextual() && !AS_WRITTEN.contains(name) ? text(value) : value;
   }
 

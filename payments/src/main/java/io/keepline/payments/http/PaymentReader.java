@@ -1,8 +1,8 @@
 package io.keepline.payments.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.Chargeback;
-import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PaymentOutcome;
 import io.keepline.payments.PendingCause;
 import io.keepline.payments.RefundFailure;

@@ -1,7 +1,7 @@
 package io.keepline.payments.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.keepline.payments.DeclineReason;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PendingCause;
 import io.keepline.payments.SaveOutcome;

@@ -1,7 +1,7 @@
 package io.keepline.payments.sandbox;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.Attendance;
-import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PendingCause;
 import io.keepline.payments.SandboxMethods;

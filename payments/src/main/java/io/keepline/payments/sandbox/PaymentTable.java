@@ -1,8 +1,8 @@
 package io.keepline.payments.sandbox;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.Attendance;
-import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PendingCause;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.keepline.payments.sandbox;
 
-import io.keepline.payments.DeclineReason;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.PendingCause;
 import java.util.Locale;
 import java.util.Optional;

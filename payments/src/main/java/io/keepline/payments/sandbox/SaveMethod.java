@@ -1,6 +1,6 @@
 package io.keepline.payments.sandbox;
 
-import io.keepline.payments.DeclineReason;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.MethodTable;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.SandboxMethods;

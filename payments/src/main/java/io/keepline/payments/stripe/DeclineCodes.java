@@ -1,7 +1,7 @@
 package io.keepline.payments.stripe;
 
 import com.stripe.model.StripeError;
-import io.keepline.payments.DeclineReason;
+import io.keepline.lifecycle.DeclineReason;
 import java.util.Optional;
 
 /** Stripe's decline and error codes in our closed vocabulary. Source: Stripe's "Decline codes". */

@@ -3,7 +3,7 @@ package io.keepline.payments.stripe;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.SetupIntent;
 import com.stripe.model.StripeError;
-import io.keepline.payments.DeclineReason;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.PendingCause;
 import io.keepline.payments.SaveOutcome;
 import io.keepline.payments.SavedMethod;

@@ -2,9 +2,9 @@ package io.keepline.payments.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.CancelOutcome;
-import io.keepline.payments.DeclineReason;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PaymentOutcome;
 import io.keepline.payments.PaymentOutcome.Created;

@@ -3,9 +3,9 @@ package io.keepline.payments.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.Attendance;
-import io.keepline.payments.DeclineReason;
 import io.keepline.payments.Mandate;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PaymentOutcome;

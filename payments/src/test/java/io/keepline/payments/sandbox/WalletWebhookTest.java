@@ -3,7 +3,7 @@ package io.keepline.payments.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.keepline.payments.DeclineReason;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.PaymentOutcome;
 import io.keepline.payments.PaymentOutcome.Pending;
 import io.keepline.payments.PaymentRequest;

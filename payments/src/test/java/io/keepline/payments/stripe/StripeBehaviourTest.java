@@ -2,10 +2,10 @@ package io.keepline.payments.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.Attendance;
 import io.keepline.payments.CancelOutcome;
-import io.keepline.payments.DeclineReason;
 import io.keepline.payments.LedgerAnswer;
 import io.keepline.payments.Mandate;
 import io.keepline.payments.PaymentMethod;
