@@ -18,7 +18,8 @@ final class FactsRow {
   private FactsRow() {}
 
   /** One frozen refund, in the form that the column promises. */
-  private record Frozen(String orderId, String paymentId, long minorUnits, String currency) {}
+  private record Frozen(
+      String orderId, String paymentId, long minorUnits, String currency, long feeMinorUnits) {}
 
   static LeaseFacts of(Lease lease, Schedule schedule) {
     return new LeaseFacts(
@@ -49,7 +50,8 @@ final class FactsRow {
                     share.orderId(),
                     share.paymentId(),
                     share.amount().minorUnits(),
-                    share.amount().currency()))
+                    share.amount().currency(),
+                    share.fee().minorUnits()))
         .toList();
   }
 

@@ -14,6 +14,7 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Scheduler;
+import io.keepline.lifecycle.Settlement;
 import io.keepline.lifecycle.Term;
 import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.AttemptRow;
@@ -91,7 +92,7 @@ final class NoticeFacts {
       case RECEIPT -> receipt(notice, lease, dated, locale);
       case PAYMENT_DECLINED -> declined(notice, dated);
       case PAYMENT_REFUNDED -> refunded(notice, dated);
-      case CANCELLATION_LINK -> link(notice, lease, dated);
+      case CANCELLATION_LINK -> link(notice, standing, dated);
       case CANCELLATION_CONFIRMED, CANCELLED -> cancelled(lease, dated);
       case HOLD_PUT, HOLD_LIFTED -> dated.with(NoticeFact.HOLD, hold(notice));
       case AUTO_RENEW_CONSENT -> consent(notice, standing, dated);
@@ -228,20 +229,36 @@ final class NoticeFacts {
     }
   }
 
-  private NoticeContent link(Notice notice, Lease lease, NoticeContent content) {
+  /** The figures are those of the day on which the mail leaves; the page has those of its day. */
+  private NoticeContent link(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
+    Lease lease = standing.facts();
     String token = links.mint(new LinkTokens.Link(lease.leaseId(), notice.key()));
-    return content
+    Settlement today = Settlement.ofCancellation(lease, standing.today(), List.of());
+    return money(content, today.refunds())
         .with(NoticeFact.LINK, URI.create(publicUrl + "/cancel/" + token))
         .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
   }
 
   private static NoticeContent cancelled(Lease lease, NoticeContent content) {
     Cancellation cancellation = lease.cancellation();
+    return money(content, cancellation.refunds())
+        .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()));
+  }
+
+  /** What goes back in all and of each payment, and the fee; nothing where nothing was paid. */
+  private static NoticeContent money(NoticeContent content, List<Cancellation.Share> shares) {
+    if (shares.isEmpty()) {
+      return content;
+    }
+    Money noFee = Money.zero(shares.get(0).amount().currency());
+    List<MoneyLine> lines =
+        shares.stream().map(share -> new MoneyLine(share.orderId(), share.amount())).toList();
     return content
-        .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()))
         .with(
             NoticeFact.REFUND,
-            cancellation.refunds().stream().map(Cancellation.Share::amount).reduce(Money::plus));
+            Optional.of(Settlement.totals(shares)).filter(totals -> !totals.isEmpty()))
+        .with(NoticeFact.LINES, lines)
+        .with(NoticeFact.FEE, Settlement.fee(shares, List.of()).orElse(noFee));
   }
 
   private static Optional<HoldReason> hold(Notice notice) {

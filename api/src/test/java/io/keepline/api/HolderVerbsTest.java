@@ -2,6 +2,7 @@ package io.keepline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.keepline.lifecycle.Actor;
 import io.keepline.lifecycle.By;
 import io.keepline.lifecycle.HoldReason;
@@ -94,7 +95,7 @@ class HolderVerbsTest {
   }
 
   @Test
-  void cancellationRunsOverTheMailedLinkAndItsButton() {
+  void i14_cancellationRunsOverTheMailedLinkAndItsButtonWithTheMoneyThatWasShown() {
     String lease = api.lease("num_5");
     String renewals = "/v1/leases/" + lease + "/renewals";
     assertThat(api.post(renewals, api.renewal(lease, "tok_visa"), "pre-cancel").status())
@@ -108,12 +109,22 @@ class HolderVerbsTest {
     assertThat(state(lease)).isEqualTo("requested");
     assertThat(press(page + "/confirm", "").status()).isEqualTo(400);
     assertThat(state(lease)).isEqualTo("requested");
-    Api.Got confirmed = press(page + "/confirm", "checked=yes");
+    JsonNode preview = api.get("/v1/leases/" + lease).body().at("/cancellation/preview");
+    String figures = preview.path("figures").asText();
+    assertThat(offer).contains(figures);
+    assertThat(preview.has("fee")).isFalse();
+    Api.Got other = press(page + "/confirm", "checked=yes&figures=fig_other");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.response().body()).contains("is not what was shown", figures);
+    assertThat(state(lease)).isEqualTo("requested");
+    String seen = "checked=yes&figures=" + figures;
+    Api.Got confirmed = press(page + "/confirm", seen);
     assertThat(confirmed.status()).isEqualTo(200);
     assertThat(state(lease)).isEqualTo("confirmed");
-    assertThat(api.get("/v1/leases/" + lease).text("/cancellation/refunds/0/amount/amount"))
-        .isEqualTo("12.00");
-    assertThat(press(page + "/confirm", "checked=yes").response().body()).contains("withdraw");
+    assertThat(api.get("/v1/leases/" + lease).body().at("/cancellation/refunds"))
+        .isEqualTo(preview.path("refunds"));
+    assertThat(preview.at("/refunds/0/amount/amount").asText()).isEqualTo("12.00");
+    assertThat(press(page + "/confirm", seen).response().body()).contains("withdraw");
     assertThat(press(page + "/withdraw", "").status()).isEqualTo(200);
     assertThat(state(lease)).isEqualTo("none");
     assertThat(press(page + "/withdraw", "").status()).isEqualTo(409);

@@ -2,6 +2,7 @@ package io.keepline.lifecycle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,33 @@ public record Cancellation(
    *
    * @param orderId the order that was paid
    * @param paymentId the payment that was captured
-   * @param amount how much of it goes back
+   * @param amount how much of it goes back, in its own currency
+   * @param fee how much of what would go back is kept as the fee
    */
-  public record Share(String orderId, String paymentId, Money amount) {}
+  public record Share(String orderId, String paymentId, Money amount, Money fee) {
+
+    /** Shares that were frozen before fees existed have none. */
+    public Share {
+      fee = Objects.requireNonNullElse(fee, Money.zero(amount.currency()));
+    }
+
+    /** A share of which no fee is taken. */
+    public Share(String orderId, String paymentId, Money amount) {
+      this(orderId, paymentId, amount, Money.zero(amount.currency()));
+    }
+
+    /** Two shares of one payment together. */
+    Share plus(Share other) {
+      return new Share(orderId, paymentId, amount.plus(other.amount), fee.plus(other.fee));
+    }
+
+    /** The share after a part of it was kept; nothing is kept in another currency. */
+    Share less(Money kept) {
+      return kept.isZero()
+          ? this
+          : new Share(orderId, paymentId, amount.minus(kept), fee.plus(kept));
+    }
+  }
 
   /** No cancellation. */
   public static final Cancellation NONE = new Cancellation(State.NONE, null, null, null, List.of());

@@ -43,13 +43,17 @@ final class CancellationRules {
     if (!byStaff && !live) {
       return Verb.no(Refusal.LINK_DEAD);
     }
+    Settlement settlement = Settlement.ofCancellation(draft.before, draft.today(), List.of());
+    if (confirm.figures() != null && !confirm.figures().equals(settlement.figures())) {
+      return Verb.no(Refusal.FIGURES_CHANGED);
+    }
     draft.cancellation =
         new Cancellation(
             Cancellation.State.CONFIRMED,
             null,
             null,
             draft.now().plus(confirm.coolingOff()),
-            unstarted(draft));
+            settlement.refunds());
     for (Order order : List.copyOf(draft.orders)) {
       if (order.state() == OrderState.DECLINED) {
         draft.put(order.in(OrderState.CLOSED));
@@ -60,11 +64,6 @@ final class CancellationRules {
     draft.tell(NoticeKind.CANCELLATION_CONFIRMED, confirm.by().requestId(), null);
     draft.audit(draft.status, draft.status, draft.now(), null);
     return Verb.done();
-  }
-
-  /** What a cancellation would give back: un-started terms in full, the current one nothing. */
-  static List<Cancellation.Share> unstarted(Draft draft) {
-    return MoneyRules.shares(draft, t -> t.from().isAfter(draft.today()));
   }
 
   /** Changes a mind, as long as it is not carried out. */

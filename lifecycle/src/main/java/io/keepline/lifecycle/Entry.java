@@ -68,7 +68,9 @@ public sealed interface Entry {
     /** Owed back to the holder. */
     REFUNDS_OWED,
     /** Taken back by a bank. */
-    CHARGEBACKS
+    CHARGEBACKS,
+    /** Kept of what would have gone back, as the fee of a cancellation. */
+    FEES
   }
 
   /**

@@ -245,14 +245,15 @@ final class LossRules {
     draft.entries.add(new Entry.NumberMoved(fate));
   }
 
-  /** The number left the operator: unused money goes back. */
+  /** The number left the operator: unused money goes back by the plan's policy, without a fee. */
   static Optional<Refusal> numberGone(Draft draft, Stimulus.NumberGone gone) {
     if (gone.cause() != LossCause.PORTED_OUT && gone.cause() != LossCause.RETIRED) {
       return Verb.no(Refusal.NOTHING_CHANGED);
     }
     LeaseStatus from = draft.status;
     if (from.isInTerm()) {
-      for (Cancellation.Share share : CancellationRules.unstarted(draft)) {
+      for (Cancellation.Share share :
+          Settlement.ofNumberGone(draft.before, gone.cause(), draft.today())) {
         MoneyRules.refundRevenue(draft, share, Refund.Cause.NUMBER_GONE);
       }
     }

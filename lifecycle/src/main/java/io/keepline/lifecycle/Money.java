@@ -1,5 +1,6 @@
 package io.keepline.lifecycle;
 
+import java.math.BigInteger;
 import java.util.Objects;
 
 /**
@@ -50,6 +51,21 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
   /** The exact product with a whole number. */
   public Money times(int factor) {
     return new Money(Math.multiplyExact(minorUnits, factor), currency);
+  }
+
+  /**
+   * A part of the amount, such as that of some days of a term; what does not divide is dropped.
+   *
+   * @param part how many of the equal pieces, from none to all
+   * @param whole how many pieces there are, at least one
+   * @throws IllegalArgumentException if the part is not inside the whole
+   */
+  public Money portion(long part, long whole) {
+    if (part < 0 || whole < 1 || part > whole) {
+      throw new IllegalArgumentException("a portion is between nothing and the whole");
+    }
+    BigInteger pieces = BigInteger.valueOf(minorUnits).multiply(BigInteger.valueOf(part));
+    return new Money(pieces.divide(BigInteger.valueOf(whole)).longValueExact(), currency);
   }
 
   /** The same amount on the other side of a ledger. */

@@ -39,8 +39,13 @@ final class MoneyRules {
     owe(draft, order.orderId(), order.paymentId(), captured, Refund.Cause.NOT_APPLIED);
   }
 
-  /** A part of applied money goes back. */
+  /** A part of applied money goes back; what is kept of it as the fee is posted as such. */
   static void refundRevenue(Draft draft, Cancellation.Share share, Refund.Cause cause) {
+    draft.post(
+        Entry.Account.FEES, Entry.Account.REVENUE, share.orderId(), share.paymentId(), share.fee());
+    if (!share.amount().isPositive()) {
+      return;
+    }
     draft.post(
         Entry.Account.REFUNDS_OWED,
         Entry.Account.REVENUE,
@@ -196,8 +201,7 @@ final class MoneyRules {
         shares.merge(
             term.paymentId(),
             new Cancellation.Share(term.orderId(), term.paymentId(), term.paid()),
-            (a, b) ->
-                new Cancellation.Share(a.orderId(), a.paymentId(), a.amount().plus(b.amount())));
+            Cancellation.Share::plus);
       }
     }
     return List.copyOf(shares.values());

@@ -2,6 +2,7 @@ package io.keepline.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The periods of one plan version. Pinned with the term that was sold under it: a later, shorter
@@ -25,6 +26,7 @@ import java.util.List;
  * @param inboundInGrace whether inbound service works in grace
  * @param quietFromHour hour of the brand's day from which nothing is sent
  * @param quietUntilHour hour of the brand's day until which nothing is sent; equal: never quiet
+ * @param refunds what giving the number up costs and gives back
  */
 public record Policy(
     int graceDays,
@@ -44,7 +46,8 @@ public record Policy(
     List<Integer> autoRenewDays,
     boolean inboundInGrace,
     int quietFromHour,
-    int quietUntilHour) {
+    int quietUntilHour,
+    RefundPolicy refunds) {
 
   /** The shortest notice that counts, whatever a plan says. */
   private static final Duration LEAST_NOTICE = Duration.ofHours(24);
@@ -81,6 +84,8 @@ public record Policy(
     if (quietFromHour < 0 || quietFromHour > 23 || quietUntilHour < 0 || quietUntilHour > 23) {
       throw new IllegalArgumentException("quiet hours are hours of a day, 0 to 23");
     }
+    // Plans sold before refunds were part of them gave nothing of the running term, without a fee.
+    refunds = Objects.requireNonNullElse(refunds, RefundPolicy.STANDARD);
     reminderDays = List.copyOf(reminderDays);
     autoRenewDays = List.copyOf(autoRenewDays);
   }
@@ -105,7 +110,8 @@ public record Policy(
         List.of(3, 1),
         true,
         21,
-        8);
+        8,
+        RefundPolicy.STANDARD);
   }
 
   /** The notice period: the plan's, but never under 24 hours. */
@@ -114,10 +120,19 @@ public record Policy(
     return planned.compareTo(LEAST_NOTICE) < 0 ? LEAST_NOTICE : planned;
   }
 
+  /** The same periods with other terms of giving the number up. */
+  public Policy withRefunds(RefundPolicy other) {
+    return with(graceDays, other);
+  }
+
   /** The same policy with another grace, for a what-if. */
   public Policy withGraceDays(int days) {
+    return with(days, refunds);
+  }
+
+  private Policy with(int grace, RefundPolicy giveUp) {
     return new Policy(
-        days,
+        grace,
         suspensionDays,
         quarantineDays,
         finalNoticeHours,
@@ -134,6 +149,7 @@ public record Policy(
         autoRenewDays,
         inboundInGrace,
         quietFromHour,
-        quietUntilHour);
+        quietUntilHour,
+        giveUp);
   }
 }

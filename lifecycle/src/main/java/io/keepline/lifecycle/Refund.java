@@ -26,7 +26,7 @@ public record Refund(
   public enum Cause {
     /** Captured but not to be applied. */
     NOT_APPLIED,
-    /** Un-started terms of a cancelled lease. */
+    /** Unused terms of a cancelled lease, by policy and less its fee. */
     CANCELLATION,
     /** The carrier refused to provide the number. */
     PROVISIONING_REFUSED,

@@ -46,6 +46,8 @@ public enum Refusal {
   NO_CANCELLATION,
   /** The link is not the live one, or it has died. */
   LINK_DEAD,
+  /** The money is not the money that was shown: look at it again. */
+  FIGURES_CHANGED,
   /** Auto-renew is not allowed now. */
   NO_CONSENT,
   /** The price is above what the holder allowed. */

@@ -187,8 +187,16 @@ public sealed interface Stimulus {
    *
    * @param linkId the link; empty when staff acts
    * @param coolingOff how long it can still be undone
+   * @param figures the name of the {@linkplain Settlement#figures() figures} that were shown;
+   *     absent where none were
    */
-  record ConfirmCancellation(By by, String linkId, Duration coolingOff) implements Stimulus {}
+  record ConfirmCancellation(By by, String linkId, Duration coolingOff, @Nullable String figures)
+      implements Stimulus {
+    /** Confirms whatever the figures are now. */
+    public ConfirmCancellation(By by, String linkId, Duration coolingOff) {
+      this(by, linkId, coolingOff, null);
+    }
+  }
 
   /** The holder changed their mind. */
   record WithdrawCancellation(By by) implements Stimulus {}

@@ -1,6 +1,7 @@
 package io.keepline.lifecycle;
 
 import java.util.List;
+import java.util.Map;
 
 /** A policy for tests: the standard one, with what a test is about changed. */
 public final class PolicyBuilder {
@@ -18,6 +19,7 @@ public final class PolicyBuilder {
   private boolean inboundInGrace = true;
   private int quietFromHour = 21;
   private int quietUntilHour = 8;
+  private RefundPolicy refunds = RefundPolicy.STANDARD;
 
   public PolicyBuilder grace(int days) {
     graceDays = days;
@@ -85,6 +87,16 @@ public final class PolicyBuilder {
     return this;
   }
 
+  /** What of a running term goes back, and the fee in US cents. */
+  public PolicyBuilder refunds(RefundPolicy.CurrentTerm currentTerm, long fee) {
+    refunds =
+        new RefundPolicy(
+            currentTerm,
+            RefundPolicy.CurrentTerm.BY_DAY,
+            fee == 0 ? Map.of() : Map.of("USD", Money.of(fee, "USD")));
+    return this;
+  }
+
   public Policy build() {
     return new Policy(
         graceDays,
@@ -104,6 +116,7 @@ public final class PolicyBuilder {
         autoRenewDays,
         inboundInGrace,
         quietFromHour,
-        quietUntilHour);
+        quietUntilHour,
+        refunds);
   }
 }

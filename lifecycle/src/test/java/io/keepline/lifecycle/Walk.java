@@ -32,10 +32,18 @@ final class Walk {
                       .suspension(0)
                       .quarantine(2)
                       .unreachable(2)
-                      .unknown(2))),
+                      .unknown(2)
+                      .refunds(RefundPolicy.CurrentTerm.WHOLE, 250))),
           Sample.named(
               "pln_mixed",
-              Sample.days(30, new PolicyBuilder().grace(0).suspension(9).unknown(1).cap(3))),
+              Sample.days(
+                  30,
+                  new PolicyBuilder()
+                      .grace(0)
+                      .suspension(9)
+                      .unknown(1)
+                      .cap(3)
+                      .refunds(RefundPolicy.CurrentTerm.BY_DAY, 2000))),
           Sample.named(
               "pln_grace",
               Sample.days(
@@ -45,7 +53,8 @@ final class Walk {
                       .suspension(0)
                       .quarantine(0)
                       .unreachable(1)
-                      .unknown(2))),
+                      .unknown(2)
+                      .refunds(RefundPolicy.CurrentTerm.BY_DAY, 0))),
           Sample.named(
               "pln_short",
               Sample.monthly(

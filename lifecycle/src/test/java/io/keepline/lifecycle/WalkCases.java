@@ -132,6 +132,10 @@ final class WalkCases {
     if (stimulus.kind() == StimulusKind.CHARGEBACK && before.status().isInTerm()) {
       tally.edgeCase(20);
     }
+    if (stimulus.kind() == StimulusKind.CANCELLATION_CONFIRMED
+        && !after.cancellation().refunds().isEmpty()) {
+      tally.edgeCase(18);
+    }
     if (stimulus.kind() == StimulusKind.CANCELLATION_CONFIRMED && before.inFlight().isPresent()) {
       confirmedOver.add(before.inFlight().orElseThrow().orderId());
     }

@@ -44,10 +44,10 @@ final class WalkModel {
   void accepted(Lease before, Stimulus stimulus, Moment moment, Decision.Accepted decision) {
     Lease after = decision.lease();
     check(before.status() != LeaseStatus.ENDED, "I1: an ended lease was changed");
+    money.accepted(after, decision.entries());
     losses(before, stimulus, moment, after);
     days(moment, decision);
     voids(before, stimulus, after, moment);
-    money.accepted(after, decision.entries());
     orders(after);
     audit(before, stimulus, decision);
     notices(before, moment, decision);
@@ -155,6 +155,7 @@ final class WalkModel {
       Stimulus.ConfirmCancellation confirm = (Stimulus.ConfirmCancellation) stimulus;
       confirmedUntil = moment.now().plus(confirm.coolingOff());
       frozen = after.cancellation();
+      frozen(before, moment, frozen);
     }
     if (after.cancellation().state() == Cancellation.State.EXECUTED
         && before.cancellation().state() != Cancellation.State.EXECUTED) {
@@ -196,14 +197,47 @@ final class WalkModel {
         "I7: cancelled with an order in flight");
     List<Cancellation.Share> due =
         frozen.refunds().stream().filter(s -> !money.wasDisputed(s.orderId())).toList();
-    Set<Cancellation.Share> given = new HashSet<>();
+    Map<String, Money> given = new HashMap<>();
     for (Refund refund : after.refunds()) {
       if (refund.cause() == Refund.Cause.CANCELLATION) {
-        given.add(new Cancellation.Share(refund.orderId(), refund.paymentId(), refund.amount()));
+        given.put(refund.paymentId(), refund.amount());
       }
     }
-    check(given.containsAll(due), "I14: less was refunded than previewed");
-    check(given.size() <= frozen.refunds().size(), "I14: more was refunded than previewed");
+    for (Cancellation.Share share : due) {
+      Money back = given.getOrDefault(share.paymentId(), Money.zero(share.amount().currency()));
+      check(back.equals(share.amount()), "I14: another amount was refunded than previewed");
+    }
+    check(
+        frozen.refunds().stream()
+            .map(Cancellation.Share::paymentId)
+            .toList()
+            .containsAll(given.keySet()),
+        "I14: a refund that was not previewed");
+    money.feesAre(due);
+  }
+
+  /** E18: what is frozen, counted a second time, term by term. */
+  private void frozen(Lease before, Moment moment, Cancellation cancellation) {
+    Map<String, Long> most = new HashMap<>();
+    long unstarted = 0;
+    for (Term term : before.terms()) {
+      if (!money.wasDisputed(term.orderId())) {
+        most.merge(term.paymentId(), term.paid().minorUnits(), Long::sum);
+        unstarted += term.from().isAfter(moment.today()) ? term.paid().minorUnits() : 0;
+      }
+    }
+    long back = 0;
+    long fee = 0;
+    for (Cancellation.Share share : cancellation.refunds()) {
+      long gross = share.amount().minorUnits() + share.fee().minorUnits();
+      check(gross <= most.getOrDefault(share.paymentId(), 0L), "E18: more than was paid goes back");
+      check(share.amount().minorUnits() >= 0 && share.fee().minorUnits() >= 0, "E18: below zero");
+      back += share.amount().minorUnits();
+      fee += share.fee().minorUnits();
+    }
+    check(back + fee >= unstarted, "E18: an un-started term does not go back in full");
+    long asked = before.policy().refunds().fee("USD").minorUnits();
+    check(fee == Math.min(asked, back + fee), "E18: another fee than the plan's");
   }
 
   private void audit(Lease before, Stimulus stimulus, Decision.Accepted decision) {

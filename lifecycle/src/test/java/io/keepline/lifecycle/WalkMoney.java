@@ -12,6 +12,7 @@ final class WalkMoney {
   private final Map<String, Money> captures = new HashMap<>();
   private final Map<String, Refund> refunds = new HashMap<>();
   private final Map<String, Long> chargebacks = new HashMap<>();
+  private final Map<String, Long> fees = new HashMap<>();
   private final Set<String> applied = new HashSet<>();
   private final Set<String> disputed = new HashSet<>();
 
@@ -34,6 +35,15 @@ final class WalkMoney {
             .anyMatch(e -> !(e instanceof Entry.Audit || e instanceof Entry.NoticeMoved));
     if (moved) {
       balances(after);
+    }
+  }
+
+  /** I14: the fees that were kept are the ones that were shown. */
+  void feesAre(List<Cancellation.Share> shown) {
+    for (Cancellation.Share share : shown) {
+      check(
+          fees.getOrDefault(share.paymentId(), 0L) == share.fee().minorUnits(),
+          "I14: another fee than previewed");
     }
   }
 
@@ -63,6 +73,9 @@ final class WalkMoney {
       check(applied.add(posting.orderId()), "I4: applied twice");
       Money captured = captures.get(posting.paymentId());
       check(posting.amount().equals(captured), "I9: applied another amount than was captured");
+    }
+    if (posting.from() == Entry.Account.FEES) {
+      fees.merge(posting.paymentId(), amount, Long::sum);
     }
     if (posting.from() == Entry.Account.PROVIDER && posting.to() == Entry.Account.CHARGEBACKS) {
       chargebacks.merge(posting.paymentId(), amount, Long::sum);

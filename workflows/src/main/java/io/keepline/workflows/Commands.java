@@ -116,22 +116,37 @@ public final class Commands {
     }
   }
 
-  /** Presses the button behind a link. */
+  /**
+   * Presses the button behind a link.
+   *
+   * @param figures the name of the money that was shown; absent: whatever it is
+   */
   public record ConfirmCancellation(
-      String requestId, String actor, String reason, String linkId, int coolingOffHours)
+      String requestId,
+      String actor,
+      String reason,
+      String linkId,
+      int coolingOffHours,
+      @Nullable String figures)
       implements Command {
     @Override
     public Stimulus stimulus() {
-      return new Stimulus.ConfirmCancellation(by(), linkId, Duration.ofHours(coolingOffHours));
+      return new Stimulus.ConfirmCancellation(
+          by(), linkId, Duration.ofHours(coolingOffHours), figures);
     }
   }
 
-  /** Cancels for a holder whom staff has checked. */
-  public record CancelOnBehalf(String requestId, String actor, String reason, int coolingOffHours)
+  /**
+   * Cancels for a holder whom staff has checked.
+   *
+   * @param figures the name of the money that was told; absent: whatever it is
+   */
+  public record CancelOnBehalf(
+      String requestId, String actor, String reason, int coolingOffHours, @Nullable String figures)
       implements Command {
     @Override
     public Stimulus stimulus() {
-      return new Stimulus.ConfirmCancellation(by(), "", Duration.ofHours(coolingOffHours));
+      return new Stimulus.ConfirmCancellation(by(), "", Duration.ofHours(coolingOffHours), figures);
     }
   }
 

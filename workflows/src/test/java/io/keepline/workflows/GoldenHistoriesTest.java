@@ -149,7 +149,7 @@ class GoldenHistoriesTest {
     String link = stage.record.lease.cancellation().linkId();
     stage.update(
         "confirmCancellation",
-        new Commands.ConfirmCancellation("req_d", "holder:hld_1", "confirmed", link, 24));
+        new Commands.ConfirmCancellation("req_d", "holder:hld_1", "confirmed", link, 24, null));
     stage.sleep(Duration.ofHours(25));
     stage.until(l -> l.status() == LeaseStatus.QUARANTINED);
   }

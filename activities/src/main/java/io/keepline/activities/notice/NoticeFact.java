@@ -61,8 +61,8 @@ public final class NoticeFact<T> {
   public static final NoticeFact<DeclineReason> DECLINED =
       new NoticeFact<>("declined", Phrases::decline);
 
-  /** What goes back when a cancellation is carried out. */
-  public static final NoticeFact<Money> REFUND = new NoticeFact<>("refund", Phrases::money);
+  /** What goes back when a cancellation is carried out, an amount a currency. */
+  public static final NoticeFact<List<Money>> REFUND = new NoticeFact<>("refund", Phrases::moneys);
 
   /** What a cancellation costs. */
   public static final NoticeFact<Money> FEE = new NoticeFact<>("fee", Phrases::money);

@@ -116,6 +116,11 @@ final class Phrases {
     return plainSpaces(format.format(BigDecimal.valueOf(money.minorUnits(), digits)));
   }
 
+  /** Amounts of several currencies, one after another. */
+  String moneys(List<Money> amounts) {
+    return amounts.stream().map(this::money).collect(Collectors.joining(" + "));
+  }
+
   String lines(List<MoneyLine> lines) {
     return lines.stream()
         .map(

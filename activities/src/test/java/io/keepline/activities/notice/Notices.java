@@ -56,7 +56,7 @@ final class Notices {
         .with(NoticeFact.PLAN, "Keep-alive 1 month")
         .with(NoticeFact.REFERENCE, "rcp_77")
         .with(NoticeFact.DECLINED, DeclineReason.INSUFFICIENT_FUNDS)
-        .with(NoticeFact.REFUND, Money.of(2_400, "USD"))
+        .with(NoticeFact.REFUND, List.of(Money.of(2_400, "USD")))
         .with(NoticeFact.FEE, Money.of(0, "USD"))
         .with(NoticeFact.UNDO_UNTIL, Instant.parse("2027-03-02T09:05:00Z"))
         .with(NoticeFact.LINK, URI.create("https://tm.example/n?a=1&b=%3Cx%3E"))

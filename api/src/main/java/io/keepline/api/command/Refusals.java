@@ -36,6 +36,7 @@ public final class Refusals {
       case DATE_NOT_LATER -> ProblemCode.DATE_NOT_LATER;
       case NO_CANCELLATION -> ProblemCode.NO_CANCELLATION;
       case LINK_DEAD -> ProblemCode.LINK_DEAD;
+      case FIGURES_CHANGED -> ProblemCode.FIGURES_CHANGED;
       case NO_CONSENT -> ProblemCode.NO_CONSENT;
       case ABOVE_CEILING -> ProblemCode.ABOVE_CEILING;
       case NOT_RECLAIMED -> ProblemCode.NOT_RECLAIMED;

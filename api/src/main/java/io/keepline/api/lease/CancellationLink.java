@@ -1,10 +1,9 @@
 package io.keepline.api.lease;
 
-import io.keepline.lifecycle.Cancellation;
+import io.keepline.lifecycle.Settlement;
 import io.keepline.store.brand.Support;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param validUntil the paid date
  * @param coolingOffHours how long it can be undone
  * @param executeAt when it is carried out, once confirmed
- * @param refunds what goes back: previewed, or frozen once confirmed
+ * @param money what goes back and what is kept: previewed, or frozen once confirmed
  * @param zone where the brand's dates begin
  * @param support whom to ask
  */
@@ -33,7 +32,7 @@ public record CancellationLink(
     Optional<String> validUntil,
     int coolingOffHours,
     Optional<Instant> executeAt,
-    List<Cancellation.Share> refunds,
+    Settlement money,
     ZoneId zone,
     Support support) {
 
@@ -47,11 +46,6 @@ public record CancellationLink(
     EXECUTED,
     /** Nothing is being cancelled, or a newer link lives. */
     NONE
-  }
-
-  /** Copies the list. */
-  public CancellationLink {
-    refunds = List.copyOf(refunds);
   }
 
   @Override

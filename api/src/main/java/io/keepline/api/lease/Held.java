@@ -3,9 +3,11 @@ package io.keepline.api.lease;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Moment;
 import io.keepline.lifecycle.Schedule;
+import io.keepline.lifecycle.Settlement;
 import io.keepline.store.LeaseView;
 import io.keepline.store.brand.Brand;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A lease as the record has it, with its facts read.
@@ -34,6 +36,11 @@ record Held(LeaseView view, Lease lease, Schedule schedule, Brand brand, Instant
   /** The moment that the rules decide at. */
   Moment moment() {
     return Moment.of(now(), real, schedule);
+  }
+
+  /** The money of a cancellation that is confirmed now, by the rule that will freeze it (I14). */
+  Settlement wouldGiveBack() {
+    return Settlement.ofCancellation(lease, moment().today(), List.of());
   }
 
   /** The version in the record. */

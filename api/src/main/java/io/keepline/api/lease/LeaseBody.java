@@ -8,6 +8,7 @@ import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.PlanVersion;
+import io.keepline.lifecycle.Settlement;
 import io.keepline.lifecycle.Task;
 import io.keepline.lifecycle.Term;
 import io.keepline.lifecycle.Wake;
@@ -89,19 +90,43 @@ record LeaseBody(
       String state,
       Optional<Instant> linkExpiresAt,
       Optional<Instant> executeAt,
-      List<RefundShare> refunds) {
-    static CancellationBody of(Cancellation cancellation) {
+      Optional<Money> fee,
+      List<RefundShare> refunds,
+      Optional<PreviewBody> preview) {
+    static CancellationBody of(Held held) {
+      Cancellation cancellation = held.lease().cancellation();
+      boolean open = held.lease().status().isInTerm() && !cancellation.isConfirmed();
       return new CancellationBody(
           Wire.name(cancellation.state()),
           Optional.ofNullable(cancellation.linkExpiresAt()),
           Optional.ofNullable(cancellation.executeAt()),
-          cancellation.refunds().stream().map(RefundShare::of).toList());
+          Settlement.fee(cancellation.refunds(), List.of()),
+          cancellation.refunds().stream().map(RefundShare::of).toList(),
+          open ? Optional.of(PreviewBody.of(held.wouldGiveBack())) : Optional.empty());
     }
   }
 
-  record RefundShare(String orderId, Money amount) {
+  /**
+   * The money of a cancellation that is confirmed today.
+   *
+   * @param figures the name of these figures, to be handed back with the confirmation
+   */
+  record PreviewBody(
+      Optional<Money> fee, List<RefundShare> refunds, List<WalletBody> wallet, String figures) {
+    static PreviewBody of(Settlement money) {
+      return new PreviewBody(
+          money.fee(),
+          money.refunds().stream().map(RefundShare::of).toList(),
+          money.wallet().stream().map(s -> new WalletBody(s.amount(), s.fee())).toList(),
+          money.figures());
+    }
+  }
+
+  record WalletBody(Money amount, Money fee) {}
+
+  record RefundShare(String orderId, Money amount, Money fee) {
     static RefundShare of(Cancellation.Share share) {
-      return new RefundShare(share.orderId(), share.amount());
+      return new RefundShare(share.orderId(), share.amount(), share.fee());
     }
   }
 
@@ -161,7 +186,7 @@ record LeaseBody(
         lease.sandbox(),
         lease.terms().stream().map(TermBody::of).toList(),
         Optional.ofNullable(lease.consent()).map(ConsentBody::of),
-        CancellationBody.of(lease.cancellation()),
+        CancellationBody.of(held),
         lease.holds().stream().map(HoldBody::of).toList(),
         lease.inFlight().map(order -> PaymentBody.of(order, lease)),
         lease.tasks().stream().map(TaskBody::of).toList(),

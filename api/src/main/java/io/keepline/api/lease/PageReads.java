@@ -3,15 +3,11 @@ package io.keepline.api.lease;
 import io.keepline.api.command.Delivery;
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.http.Language;
-import io.keepline.lifecycle.Actor;
-import io.keepline.lifecycle.By;
 import io.keepline.lifecycle.Cancellation;
-import io.keepline.lifecycle.Decision;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
-import io.keepline.lifecycle.Lifecycle;
-import io.keepline.lifecycle.Stimulus;
+import io.keepline.lifecycle.Settlement;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
 import io.keepline.workflows.Commands;
@@ -139,7 +135,7 @@ public final class PageReads {
         Optional.ofNullable(lease.validUntil()).map(Object::toString),
         lease.policy().coolingOffHours(),
         Optional.ofNullable(lease.cancellation().executeAt()),
-        frozen ? lease.cancellation().refunds() : preview(held),
+        frozen ? new Settlement(lease.cancellation().refunds(), List.of()) : held.wouldGiveBack(),
         held.brand().zone(),
         held.brand().support());
   }
@@ -163,25 +159,21 @@ public final class PageReads {
     };
   }
 
-  /** The money that would be frozen now, by the rules that will freeze it (I14). */
-  private static List<Cancellation.Share> preview(Held held) {
-    Stimulus confirm =
-        new Stimulus.ConfirmCancellation(
-            new By("preview", new Actor(Actor.Kind.STAFF, "preview"), "preview"),
-            "",
-            Duration.ofHours(held.lease().policy().coolingOffHours()));
-    Decision decision = Lifecycle.decide(held.lease(), confirm, held.moment());
-    return decision instanceof Decision.Accepted accepted
-        ? accepted.lease().cancellation().refunds()
-        : List.of();
-  }
-
-  /** Presses the button. A second press is the same wish. */
-  public Delivery confirm(CancellationLink link) {
-    String requestId = DerivedId.of("cnf", link.linkId());
+  /**
+   * Presses the button. A second press is the same wish, as long as the same money was shown.
+   *
+   * @param figures the name of the money that the page showed; absent where it showed none
+   */
+  public Delivery confirm(CancellationLink link, Optional<String> figures) {
+    String requestId = DerivedId.of("cnf", link.linkId(), figures.orElse(""));
     Commands.ConfirmCancellation command =
         new Commands.ConfirmCancellation(
-            requestId, holder(link), "mailed_link", link.linkId(), link.coolingOffHours());
+            requestId,
+            holder(link),
+            "mailed_link",
+            link.linkId(),
+            link.coolingOffHours(),
+            figures.orElse(null));
     return commands.deliver(link.leaseId(), "confirmCancellation", requestId, command);
   }
 

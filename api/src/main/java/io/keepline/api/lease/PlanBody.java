@@ -3,6 +3,7 @@ package io.keepline.api.lease;
 import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Policy;
+import io.keepline.lifecycle.RefundPolicy;
 import io.keepline.lifecycle.TermLength;
 import io.keepline.store.brand.Allowance;
 import io.keepline.store.brand.Plan;
@@ -19,7 +20,8 @@ record PlanBody(
     List<Money> prices,
     List<Money> restoreFees,
     List<Allowance> allowances,
-    Periods periods) {
+    Periods periods,
+    GivingUp cancellation) {
 
   record Term(int count, String unit) {
     static Term of(TermLength length) {
@@ -47,6 +49,16 @@ record PlanBody(
     }
   }
 
+  /** What giving a number up costs, and what of a running term comes back. */
+  record GivingUp(String currentTerm, String numberWithdrawn, List<Money> fees) {
+    static GivingUp of(RefundPolicy policy) {
+      return new GivingUp(
+          Wire.name(policy.currentTerm()),
+          Wire.name(policy.numberWithdrawn()),
+          List.copyOf(policy.fees().values()));
+    }
+  }
+
   static PlanBody of(Plan plan) {
     return new PlanBody(
         plan.version().planId(),
@@ -56,6 +68,7 @@ record PlanBody(
         List.copyOf(new TreeMap<>(plan.prices()).values()),
         List.copyOf(new TreeMap<>(plan.restoreFees()).values()),
         plan.allowances(),
-        Periods.of(plan.version().policy()));
+        Periods.of(plan.version().policy()),
+        GivingUp.of(plan.version().policy().refunds()));
   }
 }

@@ -90,6 +90,7 @@ final class SupportVerbs {
         body.has("coolingOffHours")
             ? Optional.of(body.whole("coolingOffHours", 0, LONGEST_COOLING_OFF))
             : Optional.empty();
+    String figures = body.idIf("figures").orElse(null);
     Staff staff = Staff.read(body);
     body.check();
     Held held = leases.lease(call.caller(), call.id("leaseId"));
@@ -101,7 +102,7 @@ final class SupportVerbs {
             "cancelOnBehalf",
             t ->
                 new Commands.CancelOnBehalf(
-                    t.requestId(), staff.actor(), staff.reason(), coolingOff)));
+                    t.requestId(), staff.actor(), staff.reason(), coolingOff, figures)));
   }
 
   Reply lookUpPayment(Call call) {

@@ -8,7 +8,7 @@ import io.keepline.api.http.Reply;
 import io.keepline.api.lease.CancellationLink;
 import io.keepline.api.lease.PageReads;
 import io.keepline.lifecycle.Cancellation;
-import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Settlement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +46,7 @@ final class CancelPage {
       page.state("bad", page.word("cancel.must_tick"));
       return again(page, call, link.get(), 400);
     }
-    return after(page, call, link.get(), reads.confirm(link.get()));
+    return after(page, call, link.get(), reads.confirm(link.get(), figures(call)));
   }
 
   Reply withdraw(Call call) {
@@ -56,6 +56,11 @@ final class CancelPage {
       return ReturnPage.missing(page);
     }
     return after(page, call, link.get(), reads.withdraw(link.get()));
+  }
+
+  /** The name of the figures that the page showed; what is not one of ours names none. */
+  private static Optional<String> figures(Call call) {
+    return call.form("figures").filter(name -> name.matches("[A-Za-z0-9_-]{1,80}"));
   }
 
   private Reply after(Html page, Call call, CancellationLink link, Delivery delivery) {
@@ -103,16 +108,16 @@ final class CancelPage {
                 page.word("cancel.check.accounts"),
                 page.word("cancel.check.messages"),
                 page.word("cancel.check.final")))
-        .section(page.word("cancel.money"))
-        .fact(page.word("cancel.fee"), page.word("cancel.fee.none"));
-    money(page, language, link.refunds());
+        .section(page.word("cancel.money"));
+    money(page, language, link.money());
     link.validUntil().ifPresent(date -> page.fact(page.word("cancel.validUntil"), date));
     page.fact(page.word("cancel.when"), page.word("cancel.after", link.coolingOffHours()))
         .button(
             "/cancel/" + link.token() + "/confirm" + query(language),
             page.word("cancel.button"),
             "bad",
-            page.word("cancel.tick"));
+            page.word("cancel.tick"),
+            link.money().figures());
     return foot(page, language, link).reply(200, title);
   }
 
@@ -120,7 +125,7 @@ final class CancelPage {
     String title = page.word("cancel.confirmed.title", link.maskedNumber());
     String when = link.executeAt().map(at -> shown(at, link.zone(), language)).orElse("");
     page.heading(title).state("wait", page.word("cancel.confirmed", when));
-    money(page, language, link.refunds());
+    money(page, language, link.money());
     page.button(
         "/cancel/" + link.token() + "/withdraw" + query(language),
         page.word("cancel.withdraw"),
@@ -129,13 +134,25 @@ final class CancelPage {
     return foot(page, language, link).reply(200, title);
   }
 
-  private static void money(Html page, Language language, List<Cancellation.Share> refunds) {
-    if (refunds.isEmpty()) {
+  /** The fee, then what goes back: a line a payment, and a line a currency of the wallet. */
+  private static void money(Html page, Language language, Settlement money) {
+    String fee =
+        money
+            .fee()
+            .map(kept -> Amounts.shown(kept, language.locale()))
+            .orElseGet(() -> page.word("cancel.fee.none"));
+    page.fact(page.word("cancel.fee"), fee);
+    if (money.refunds().isEmpty() && money.wallet().isEmpty()) {
       page.text(page.word("cancel.refund.none"));
     }
-    for (Cancellation.Share share : refunds) {
-      Money amount = share.amount();
-      page.fact(page.word("cancel.refund"), Amounts.shown(amount, language.locale()));
+    for (Cancellation.Share share : money.refunds()) {
+      page.fact(
+          page.word("cancel.refund.of", share.orderId()),
+          Amounts.shown(share.amount(), language.locale()));
+    }
+    for (Settlement.WalletShare share : money.wallet()) {
+      page.fact(
+          page.word("cancel.refund.wallet"), Amounts.shown(share.amount(), language.locale()));
     }
   }
 

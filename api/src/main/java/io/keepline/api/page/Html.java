@@ -75,7 +75,15 @@ final class Html {
 
   /** A form with one button, and a box that must be ticked where a text for it is given. */
   Html button(String action, String text, String tone, String mustTick) {
+    return button(action, text, tone, mustTick, "");
+  }
+
+  /** The same, handing back the name of the figures that the page shows. */
+  Html button(String action, String text, String tone, String mustTick, String figures) {
     raw("<form method=\"post\" action=\"" + escape(action) + "\">");
+    if (!figures.isEmpty()) {
+      raw("<input type=\"hidden\" name=\"figures\" value=\"" + escape(figures) + "\">");
+    }
     if (!mustTick.isEmpty()) {
       raw(
           "<label class=\"tick\"><input type=\"checkbox\" name=\"checked\" value=\"yes\" required> "

@@ -35,6 +35,10 @@ final class Journeys {
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(journey("renewByCardByWalletAndByASecondMethod", () -> renewals().live()));
     tests.add(journey("aMailedLinkCancelsAndMoneyComesBack", () -> cancellation().live()));
+    tests.add(
+        journey(
+            "aFeeIsShownBeforeItIsKept",
+            () -> new CancellationFeeJourney(Traveller.on(stack, "tmoble")).live()));
     tests.add(journey("everyPaymentHasAReceipt", () -> DocumentsJourney.inEnglish(stack).live()));
     tests.add(
         journey(
@@ -44,7 +48,10 @@ final class Journeys {
     tests.add(
         journey(
             "noPersonalDataLeavesTheRecord", () -> new CanaryJourney(traveller(), stack).live()));
-    return tests.stream().onClose(() -> stack.close());
+    String part = System.getProperty("keepline.journey", "");
+    return tests.stream()
+        .filter(test -> test.getDisplayName().contains(part))
+        .onClose(() -> stack.close());
   }
 
   private RenewalJourney renewals() {

@@ -26,12 +26,17 @@ record Traveller(Shop shop, Mailbox mailbox, PayPage payPage, String name) {
   static final Means WALLET = Means.wallet("wal_on_time");
 
   static Traveller on(LocalStack stack) {
+    return on(stack, "tnt");
+  }
+
+  /** A holder of a brand's number. */
+  static Traveller on(LocalStack stack, String brandId) {
     String id = UUID.randomUUID().toString().substring(0, 8);
     return new Traveller(
         new Shop(
             new OperatorClient(
                 stack.addresses().apiUrl(), LocalSecrets.of(stack.folder()).apiKey(), "en"),
-            "tnt"),
+            brandId),
         new Mailbox(stack.addresses().mailboxUrl(), "holder-" + id + "@example.com"),
         new PayPage(),
         "Holder " + id);

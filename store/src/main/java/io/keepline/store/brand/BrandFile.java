@@ -30,7 +30,15 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
   static final String ID_FORM = "an id of small letters, digits and dashes";
   private static final Set<String> PLAN_FIELDS =
       Set.of(
-          "planId", "names", "term", "prices", "restoreFees", "retired", "periods", "allowances");
+          "planId",
+          "names",
+          "term",
+          "prices",
+          "restoreFees",
+          "retired",
+          "periods",
+          "cancellation",
+          "allowances");
   private static final Set<String> BRAND_FIELDS =
       Set.of(
           "brandId",
@@ -42,6 +50,7 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
           "countries",
           "capabilities",
           "periods",
+          "cancellation",
           "terms",
           "methods",
           "earlyRenewal",
@@ -68,6 +77,7 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
       Plan plan = plan(fields, brandId, 1, defaults);
       ObjectNode resolved = node.path("plans").get(i).deepCopy();
       resolved.set("periods", PolicyReader.write(plan.version().policy(), JSON));
+      resolved.set("cancellation", RefundReader.write(plan.version().policy().refunds(), JSON));
       if (plans.put(plan.version().planId(), resolved.toString()) != null) {
         fields.complain("planId", "is used twice");
       }

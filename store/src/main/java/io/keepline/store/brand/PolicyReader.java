@@ -34,8 +34,12 @@ final class PolicyReader {
 
   private PolicyReader() {}
 
-  /** The periods named in a {@code periods} object, the others as given. */
+  /** What is named in the objects {@code periods} and {@code cancellation}, the rest as given. */
   static Policy read(Fields owner, Policy otherwise) {
+    return periods(owner, otherwise).withRefunds(RefundReader.read(owner, otherwise.refunds()));
+  }
+
+  private static Policy periods(Fields owner, Policy otherwise) {
     if (!owner.has("periods")) {
       return otherwise;
     }
@@ -61,7 +65,8 @@ final class PolicyReader {
           f.wholes("autoRenewDays", otherwise.autoRenewDays()),
           f.flag("inboundInGrace", otherwise.inboundInGrace()),
           quietFrom,
-          quietUntil);
+          quietUntil,
+          otherwise.refunds());
     } catch (IllegalArgumentException refused) {
       // Each wrong field has its sentence already.
       return otherwise;

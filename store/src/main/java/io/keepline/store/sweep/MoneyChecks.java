@@ -131,19 +131,34 @@ final class MoneyChecks {
         """
         with previewed as (
           select l.lease_id, s ->> 'paymentId' as payment_id, s ->> 'currency' as currency,
-            sum((s ->> 'minorUnits')::bigint) as amount
+            sum((s ->> 'minorUnits')::bigint) as amount,
+            sum(coalesce((s ->> 'feeMinorUnits')::bigint, 0)) as fee
           from leases l cross join lateral jsonb_array_elements(l.cancellation_refunds) s
-          where l.cancellation_state = 'EXECUTED' group by 1, 2, 3),
+          where l.cancellation_state = 'EXECUTED' and not exists (select 1 from money_ledger m
+            where m.payment_id = s ->> 'paymentId' and m.account = 'CHARGEBACKS')
+          group by 1, 2, 3),
         given as (
           select o.lease_id, r.payment_id, r.amount_currency as currency,
             sum(r.amount_minor_units)::bigint as amount
           from refunds r join orders o using (order_id) where r.reason = 'CANCELLATION'
-          group by 1, 2, 3)
+          group by 1, 2, 3),
+        kept as (
+          select payment_id, amount_currency as currency, -sum(amount_minor_units) as fee
+          from money_ledger f where account = 'FEES' and not exists (select 1 from money_ledger m
+            where m.payment_id = f.payment_id and m.account = 'CHARGEBACKS')
+          group by 1, 2)
         select coalesce(p.payment_id, g.payment_id) as id, 'previewed '
           || coalesce(p.amount, 0) || ', refunded ' || coalesce(g.amount, 0) as what
         from previewed p full join given g
           on p.lease_id = g.lease_id and p.payment_id = g.payment_id and p.currency = g.currency
-        where p.amount is distinct from g.amount
+        where coalesce(p.amount, 0) <> coalesce(g.amount, 0)
+          and not (p.payment_id is null and exists (select 1 from money_ledger m
+            where m.payment_id = g.payment_id and m.account = 'CHARGEBACKS'))
+        union all
+        select coalesce(p.payment_id, k.payment_id), 'previewed a fee of '
+          || coalesce(p.fee, 0) || ', kept ' || coalesce(k.fee, 0)
+        from previewed p full join kept k on p.payment_id = k.payment_id and p.currency = k.currency
+        where coalesce(p.fee, 0) <> coalesce(k.fee, 0)
         """);
   }
 }

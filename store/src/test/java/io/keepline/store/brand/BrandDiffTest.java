@@ -29,6 +29,17 @@ class BrandDiffTest {
   }
 
   @Test
+  void aNewFeeIsNamedAndMakesNewVersionsOfAllPlans() {
+    String fee =
+        TNT.replace(
+            "\"currentTerm\": \"NONE\"", "\"currentTerm\": \"NONE\", \"fees\": {\"USD\": 200}");
+    assertThat(BrandDiff.lines(TNT, fee))
+        .contains("cancellation.fees: (nothing) -> {\"USD\":200}")
+        .filteredOn(line -> line.contains("new version"))
+        .hasSize(4);
+  }
+
+  @Test
   void whatIsAddedAndTakenAwayIsNamedWithoutMovingTheRest() {
     String without = TNT.replace("    {\"method\": \"CARD\"},\n", "");
     assertThat(BrandDiff.lines(TNT, without))

@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.lifecycle.RefundPolicy;
 import io.keepline.lifecycle.price.MethodPrice;
 import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Rate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,41 @@ class BrandFileTest {
   }
 
   @Test
+  void aPlanIsSoldWithWhatGivingItUpCostsAndGivesBack() {
+    String tmoble = ExampleBrands.files().get(1);
+    Plan data =
+        BrandFile.storedPlan("tmoble", 1, BrandFile.parse(tmoble, 1).plans().get("tmoble-data"));
+    assertThat(data.version().policy().refunds())
+        .isEqualTo(
+            new RefundPolicy(
+                RefundPolicy.CurrentTerm.BY_DAY,
+                RefundPolicy.CurrentTerm.BY_DAY,
+                Map.of("USD", Money.of(300, "USD"))));
+    String own =
+        tmoble.replace(
+            "\"planId\": \"tmoble-data\",",
+            "\"planId\": \"tmoble-data\", \"cancellation\": {\"fees\": {}},");
+    RefundPolicy ofItsOwn =
+        BrandFile.storedPlan("tmoble", 1, BrandFile.parse(own, 1).plans().get("tmoble-data"))
+            .version()
+            .policy()
+            .refunds();
+    assertThat(ofItsOwn.fees()).isEmpty();
+    assertThat(ofItsOwn.currentTerm()).isEqualTo(RefundPolicy.CurrentTerm.BY_DAY);
+    Plan tnt = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT, 1).plans().get("tnt-30"));
+    assertThat(tnt.version().policy().refunds()).isEqualTo(RefundPolicy.STANDARD);
+  }
+
+  @Test
+  void aPlanStoredBeforeRefundsWereSoldGivesTheStandardOnes() {
+    String stored = BrandFile.parse(TNT, 1).plans().get("tnt-30");
+    String older = stored.replaceFirst(",\"cancellation\":\\{.*?\\{}}", "");
+    assertThat(older).doesNotContain("cancellation");
+    assertThat(BrandFile.storedPlan("tnt", 1, older).version().policy().refunds())
+        .isEqualTo(RefundPolicy.STANDARD);
+  }
+
+  @Test
   void aPlanIncludesItsAllowances() {
     Plan plan = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT, 1).plans().get("tnt-voice"));
     assertThat(plan.allowances())
@@ -77,6 +115,9 @@ class BrandFileTest {
         "\"kinds\": [\"START\"] ; \"kinds\": [\"LOOK\"] ; promotions[0].kinds must be a list of START",
         "\"units\": 500 ; \"units\": -1 ; allowances[0].units must be a whole number",
         "\"scope\": \"DOMESTIC\", \"units\": 500 ; \"scope\": \"MOON\", \"units\": 500 ; must be one of",
+        "\"currentTerm\": \"NONE\" ; \"currentTerm\": \"HALF\" ; cancellation.currentTerm must be one of NONE",
+        "\"currentTerm\": \"NONE\" ; \"fees\": {\"USD\": -1} ; cancellation.fees must give whole minor units",
+        "\"currentTerm\": \"NONE\" ; \"fee\": 300 ; cancellation.fee is not a field here",
         "\"version\": \"2026-11\" ; \"edition\": \"2026-11\" ; terms.edition is not a field here"
       })
   void everyMistakeIsSeenByReaderAndSchema(String good, String bad, String sentence)

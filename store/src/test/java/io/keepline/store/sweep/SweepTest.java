@@ -238,6 +238,14 @@ class SweepTest {
         new Planted("I14", "pay_3", "update refunds set amount_minor_units = 399"),
         new Planted("I14", "pay_3", "delete from refunds"),
         new Planted(
+            "I14",
+            "pay_3",
+            """
+            update leases set cancellation_refunds =
+              jsonb_build_array(cancellation_refunds -> 0 || '{"feeMinorUnits": 50}')
+            where cancellation_state = 'EXECUTED'
+            """),
+        new Planted(
             "I15",
             "lnk_3",
             """
