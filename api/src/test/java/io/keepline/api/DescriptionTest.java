@@ -55,6 +55,7 @@ class DescriptionTest {
                 .filter(route -> route.role() == Role.PUBLIC)
                 .map(Route::path))
         .containsExactlyInAnyOrder(
+            "/",
             "/livez",
             "/readyz",
             "/openapi.yaml",

@@ -1,6 +1,7 @@
 package io.keepline.store;
 
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,20 @@ public final class MigrateMain {
       return 0;
     } catch (RuntimeException failure) {
       err.println(
-          "The schema was not migrated. Is the database up and may this role create tables? "
-              + failure.getMessage());
+          "The schema was not migrated. Is the database up, is the password right, and may this"
+              + " role create tables? "
+              + reason(failure));
       return 1;
     }
+  }
+
+  /** What the database itself said, on one line; libraries around it repeat it in a page. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof SQLException)) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   private static List<String> missing(Map<String, String> environment) {

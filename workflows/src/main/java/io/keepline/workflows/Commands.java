@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
 
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   private Commands() {}
 
   /** A command. Whoever sends it chooses the request id; the same id is the same wish. */
@@ -291,7 +294,20 @@ public final class Commands {
    * @param jump go straight there, as after an outage, instead of stopping at every wake
    */
   public record AdvanceClock(
-      String requestId, String actor, String reason, Instant to, boolean jump) {}
+      String requestId, String actor, String reason, Instant to, boolean jump) {
+
+    /**
+     * Who asks, checked together with the instant.
+     *
+     * @throws IllegalArgumentException with what to write instead
+     */
+    By by() {
+      if (to == null || to.isBefore(EARLIEST) || !to.isBefore(LATEST)) {
+        throw new IllegalArgumentException("to: an instant of the years 2000 to 2199");
+      }
+      return Commands.by(requestId, actor, reason);
+    }
+  }
 
   /** A date far outside any calendar would overflow the rules and stop the lease's workflow. */
   private static LocalDate plausible(LocalDate until) {

@@ -154,7 +154,7 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
   @Override
   public Answer advanceClock(Commands.AdvanceClock command) {
     try {
-      Commands.by(command.requestId(), command.actor(), command.reason());
+      command.by();
     } catch (IllegalArgumentException e) {
       return run.unreadable(e);
     }

@@ -47,7 +47,7 @@ final class SandboxClock {
     }
     target = command.to();
     jump = command.jump();
-    by = Commands.by(command.requestId(), command.actor(), command.reason());
+    by = command.by();
     return null;
   }
 

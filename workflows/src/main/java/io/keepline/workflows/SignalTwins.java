@@ -80,7 +80,7 @@ final class SignalTwins implements DynamicSignalHandler {
       }
       case "advanceClock" -> {
         Commands.AdvanceClock command = Json.readTyped(payload, Commands.AdvanceClock.class);
-        Commands.by(command.requestId(), command.actor(), command.reason());
+        command.by();
         run.inbox().tell(() -> run.errands().advance(command), heard(name));
       }
       case "lookUpPayment" -> {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sentence why it was declined; empty otherwise
  * @param remedy what to do about it; empty otherwise
  * @param checkoutUrl where to go on paying
+ * @param number the masked number and its brand; absent until the lease exists
  * @param support whom to ask
  */
 public record OrderState(
@@ -24,4 +25,15 @@ public record OrderState(
     String sentence,
     String remedy,
     Optional<String> checkoutUrl,
-    Support support) {}
+    Optional<NumberOf> number,
+    Support support) {
+
+  /**
+   * Whose order it is, as far as a page may say.
+   *
+   * @param masked the number without its middle
+   * @param brand the brand's name in the page's language
+   * @param zone the zone of the brand's dates
+   */
+  public record NumberOf(String masked, String brand, String zone) {}
+}

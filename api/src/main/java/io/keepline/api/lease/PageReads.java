@@ -60,10 +60,18 @@ public final class PageReads {
     if (!orderId.matches("[A-Za-z0-9_-]{1,80}")) {
       return Optional.empty();
     }
-    return orders.find(orderId, language).map(body -> state(body, orders.support(body.leaseId())));
+    return orders
+        .find(orderId, language)
+        .map(
+            body ->
+                state(
+                    body, orders.number(body.leaseId(), language), orders.support(body.leaseId())));
   }
 
-  private static OrderState state(OrderBody body, io.keepline.store.brand.Support support) {
+  private static OrderState state(
+      OrderBody body,
+      Optional<OrderState.NumberOf> number,
+      io.keepline.store.brand.Support support) {
     return new OrderState(
         body.orderId(),
         body.state(),
@@ -72,6 +80,7 @@ public final class PageReads {
         body.declined().map(DeclineWords::sentence).orElse(""),
         body.declined().map(DeclineWords::remedy).orElse(""),
         body.nextAction().map(OrderBody.NextAction::url),
+        number,
         support);
   }
 

@@ -8,6 +8,7 @@ import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
 import io.keepline.store.RequestKey;
 import io.keepline.store.RequestKeys;
+import io.keepline.store.brand.Brand;
 import io.keepline.store.brand.Support;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,6 +64,20 @@ final class ReadOrder {
   /** Whom to ask about an order's lease. */
   Support support(String leaseId) {
     return brands.of(reads.lease(leaseId).map(view -> view.lease().brandId()));
+  }
+
+  /** Which number an order is about, for a page. */
+  Optional<OrderState.NumberOf> number(String leaseId, Language language) {
+    return reads
+        .lease(leaseId)
+        .map(
+            view -> {
+              Brand brand = brands.brand(view.lease().brandId());
+              return new OrderState.NumberOf(
+                  view.number().msisdn().masked(),
+                  brand.name(language.locale().getLanguage()),
+                  brand.zone().getId());
+            });
   }
 
   private OrderBody requested(RequestKey row, String orderId) {

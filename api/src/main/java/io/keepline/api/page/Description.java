@@ -18,12 +18,18 @@ import java.util.ResourceBundle;
 final class Description {
 
   private static final String FILE = "/openapi.yaml";
+  private static final String PAGE = "/docs";
 
   private final String yaml = Style.resource(FILE);
   private final JsonNode tree = parse(yaml);
 
   Reply file(Call call) {
     return Reply.text("application/yaml; charset=utf-8", yaml);
+  }
+
+  /** Somebody opened the bare address: the description is what there is to see. */
+  Reply home(Call call) {
+    return new Reply(302, "text/html; charset=utf-8", "", Map.of("Location", PAGE));
   }
 
   Reply page(Call call) {

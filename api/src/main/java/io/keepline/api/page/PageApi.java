@@ -28,6 +28,7 @@ public final class PageApi {
         Route.post("/cancel/{token}/confirm", Role.PUBLIC, cancelPage::confirm),
         Route.post("/cancel/{token}/withdraw", Role.PUBLIC, cancelPage::withdraw),
         Route.get("/openapi.yaml", Role.PUBLIC, description::file),
+        Route.get("/", Role.PUBLIC, description::home),
         Route.get("/docs", Role.PUBLIC, description::page));
   }
 }

@@ -32,6 +32,7 @@ final class ReturnPage {
     OrderState shown = order.get();
     page.heading(page.word("return.title"));
     state(page, shown);
+    shown.number().ifPresent(number -> whose(page, number));
     shown
         .total()
         .ifPresent(
@@ -41,6 +42,11 @@ final class ReturnPage {
     shown.checkoutUrl().ifPresent(url -> page.link(url, page.word("return.continue")));
     page.text(page.word("support", shown.support().mail() + " " + shown.support().phone()));
     return page.reply(200, page.word("return.title"));
+  }
+
+  private static void whose(Html page, OrderState.NumberOf number) {
+    page.fact(page.word("return.number"), number.masked() + " · " + number.brand());
+    page.fact(page.word("return.zone"), number.zone());
   }
 
   static Reply missing(Html page) {

@@ -42,6 +42,10 @@ final class CurlLines {
         SECOND=$(kl "$KL/v1/leases" -d '{"quoteId":"'$QUOTE'","holder":{"name":"Ben Example","locale":"zh","mail":"ben@example.com"},"method":"card","methodToken":"tok_visa"}' | id leaseId)
         kl "$KL/v1/leases/$SECOND/cancellation" -d '{}'
 
+        # after the button: past the day in which it could be taken back (its status is quarantined then)
+        kl "$KL/v1/leases/$SECOND/clock" -d '{"to":"%s"}'
+        kl "$KL/v1/leases/$SECOND"
+
         # a year ahead for the first one: repeat the last line until its status is ended, and read the mails
         kl "$KL/v1/leases/$LEASE/clock" -d '{"to":"%s"}'
         kl "$KL/v1/leases/$LEASE"
@@ -52,9 +56,11 @@ final class CurlLines {
   /**
    * The lines.
    *
-   * @param aYearFromNow an instant, RFC 3339
+   * @param threeDaysFromNow an instant, RFC 3339
+   * @param aYearFromNow another
    */
-  static List<String> of(String apiUrl, String apiKey, String aYearFromNow) {
-    return TEXT.formatted(apiUrl, apiKey, aYearFromNow).lines().toList();
+  static List<String> of(
+      String apiUrl, String apiKey, String threeDaysFromNow, String aYearFromNow) {
+    return TEXT.formatted(apiUrl, apiKey, threeDaysFromNow, aYearFromNow).lines().toList();
   }
 }

@@ -7,9 +7,7 @@ import io.keepline.local.stack.StackOptions;
 import io.keepline.local.temporal.TemporalChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +52,7 @@ final class LocalCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(running, out), "keepline-local-stop"));
     LocalStack stack = running.open(new StackOptions(data, choice, true), out::println);
-    String aYearFromNow =
-        Instant.now().plus(Duration.ofDays(365)).truncatedTo(ChronoUnit.DAYS).toString();
-    new LocalScreen(stack.addresses(), folder, LocalSecrets.of(folder).apiKey(), aYearFromNow)
+    new LocalScreen(stack.addresses(), folder, LocalSecrets.of(folder).apiKey(), Instant.now())
         .lines()
         .forEach(out::println);
     out.flush();

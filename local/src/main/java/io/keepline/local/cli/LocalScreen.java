@@ -2,6 +2,9 @@ package io.keepline.local.cli;
 
 import io.keepline.local.folder.DataFolder;
 import io.keepline.local.stack.StackFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +13,13 @@ final class LocalScreen {
   private final StackFile stack;
   private final DataFolder folder;
   private final String apiKey;
-  private final String aYearFromNow;
+  private final Instant now;
 
-  LocalScreen(StackFile stack, DataFolder folder, String apiKey, String aYearFromNow) {
+  LocalScreen(StackFile stack, DataFolder folder, String apiKey, Instant now) {
     this.stack = stack;
     this.folder = folder;
     this.apiKey = apiKey;
-    this.aYearFromNow = aYearFromNow;
+    this.now = now;
   }
 
   List<String> lines() {
@@ -36,9 +39,13 @@ final class LocalScreen {
     lines.add("  Folder     " + folder.root() + "   (log: keepline.log)");
     lines.add("");
     lines.add("Copy these lines into another terminal; each prints what the next one needs.");
-    lines.addAll(CurlLines.of(stack.apiUrl(), apiKey, aYearFromNow));
+    lines.addAll(CurlLines.of(stack.apiUrl(), apiKey, daysFromNow(3), daysFromNow(365)));
     lines.add("");
     lines.add("Ctrl-C stops everything; the next start goes on with the same numbers.");
     return lines;
+  }
+
+  private String daysFromNow(int days) {
+    return now.plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.DAYS).toString();
   }
 }

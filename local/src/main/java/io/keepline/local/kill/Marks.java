@@ -32,23 +32,29 @@ final class Marks {
 
   /** How many of the wishes are in mid-charge: the intent is written, the outcome is not. */
   int charging(List<Wish> wishes) {
-    return (int) wishes.stream().filter(wish -> isCharging(wish.leaseId())).count();
+    return attempts(wishes, " and attempts.state = 'SUBMITTED'");
   }
 
-  private boolean isCharging(String leaseId) {
+  /** How many of the wishes have begun a charge, over or not. */
+  int begun(List<Wish> wishes) {
+    return attempts(wishes, "");
+  }
+
+  private int attempts(List<Wish> wishes, String which) {
     return database
-            .jdbi()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
-                            select count(*) from attempts join orders using (order_id)
-                            where orders.lease_id = :lease and attempts.state = 'SUBMITTED'
-                            """)
-                        .bind("lease", leaseId)
-                        .mapTo(Integer.class)
-                        .one())
-        > 0;
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select count(distinct orders.quote_id)
+                        from attempts join orders using (order_id)
+                        where orders.quote_id in (<quotes>)
+                        """
+                            + which)
+                    .bindList("quotes", wishes.stream().map(Wish::quoteId).toList())
+                    .mapTo(Integer.class)
+                    .one());
   }
 }

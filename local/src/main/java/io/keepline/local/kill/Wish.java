@@ -130,6 +130,12 @@ final class Wish {
     return leaseId;
   }
 
+  /** The offer that was submitted last. */
+  String quoteId() {
+    Subscriber.Offer last = offer;
+    return last == null ? "" : last.quoteId();
+  }
+
   /** Every order that was made of it. */
   List<String> orders() {
     return List.copyOf(orders);
