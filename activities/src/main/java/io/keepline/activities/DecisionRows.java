@@ -9,6 +9,7 @@ import io.keepline.lifecycle.LossCause;
 import io.keepline.lifecycle.Term;
 import io.keepline.store.AuditRow;
 import io.keepline.store.CommitRequest;
+import io.keepline.store.CounterPaymentRow;
 import io.keepline.store.LeaseFacts;
 import io.keepline.store.LossGuard;
 import io.keepline.store.MoneyPosting;
@@ -38,15 +39,21 @@ import org.jspecify.annotations.Nullable;
 final class DecisionRows {
   private final Commit commit;
   private final Function<String, Optional<TaskRow>> storedTask;
+  private final DecidedPaymentRows payments;
 
   /**
    * The rows of a commit.
    *
    * @param storedTask reads a task that is to be closed
+   * @param storedCounter reads where a payment was taken
    */
-  DecisionRows(Commit commit, Function<String, Optional<TaskRow>> storedTask) {
+  DecisionRows(
+      Commit commit,
+      Function<String, Optional<TaskRow>> storedTask,
+      Function<String, Optional<CounterPaymentRow>> storedCounter) {
     this.commit = commit;
     this.storedTask = storedTask;
+    this.payments = new DecidedPaymentRows(commit, this::by, storedCounter);
   }
 
   CommitRequest request(LeaseFacts facts) {
@@ -66,6 +73,7 @@ final class DecisionRows {
         tasks(),
         each(Entry.Audit.class, this::audit),
         commit.loss() ? new LossGuard(lease.policy().noticePeriod()) : null,
+        payments.rows(),
         commit.real(),
         commit.now());
   }
@@ -196,7 +204,11 @@ final class DecisionRows {
             commit.real(),
             commit.now(),
             cause);
-    return MoneyPosting.move(about, posting.from(), posting.to(), posting.amount());
+    return MoneyPosting.move(
+        about,
+        payments.account(posting.from(), posting.paymentId()),
+        payments.account(posting.to(), posting.paymentId()),
+        posting.amount());
   }
 
   private List<NoticeRow> notices() {
@@ -219,8 +231,7 @@ final class DecisionRows {
                 .or(() -> storedTask.apply(closed.taskId()));
         By by = by(i);
         open.ifPresent(
-            task ->
-                last.put(task.taskId(), TaskRows.closed(task, by, closed.answer(), commit.real())));
+            task -> last.put(task.taskId(), TaskRows.closed(task, by, closed, commit.real())));
       }
     }
     return List.copyOf(last.values());

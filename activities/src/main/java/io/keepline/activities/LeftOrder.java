@@ -15,11 +15,14 @@ import io.keepline.store.OrderRow;
 import io.keepline.store.RefundRow;
 import io.keepline.store.SettleRequest;
 import io.keepline.store.TaskRow;
+import io.keepline.workflows.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +59,6 @@ record LeftOrder(
     boolean unfinished = state().isInFlight() || state() == OrderState.UNRESOLVED;
     if (!unfinished || state() == OrderState.PAID) {
       return Optional.empty();
-    }
-    if (answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.PAID)) {
-      return Optional.of(oweByHand());
     }
     boolean over =
         history.attempts().isEmpty()
@@ -117,38 +117,59 @@ record LeftOrder(
     return moved(next, refunds, postings, opened);
   }
 
-  /** A person has evidence of the capture. */
-  private SettleRequest oweByHand() {
+  /**
+   * What a person proved of the last attempt.
+   *
+   * @param paymentId the attempt
+   * @param captured how much
+   * @param reference where the provider keeps it
+   */
+  record Proof(String paymentId, Money captured, String reference) {}
+
+  /** A capture that a person proved, and that is not written yet. */
+  Optional<Proof> proven() {
+    if (state() != OrderState.UNRESOLVED || history.attempts().isEmpty()) {
+      return Optional.empty();
+    }
     String paymentId = history.attempts().get(history.attempts().size() - 1).paymentId();
-    return moved(
-        OrderState.REFUND_DUE,
-        List.of(due(paymentId, order().total())),
-        owed(paymentId, order().total(), false),
-        List.of());
+    return tasks.stream()
+        .filter(task -> answers(task, Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.PAID))
+        .flatMap(task -> Stream.ofNullable(task.evidence()))
+        .map(json -> Json.read(json, Stimulus.Evidence.class))
+        .flatMap(
+            evidence ->
+                Stream.ofNullable(evidence.captured())
+                    .map(captured -> new Proof(paymentId, captured, evidence.reference())))
+        .findFirst();
   }
 
   private List<MoneyPosting> owed(String paymentId, Money amount, boolean posted) {
     List<MoneyPosting> lines = new ArrayList<>();
     if (!posted) {
       lines.addAll(
-          move(paymentId, paymentId, Entry.Account.CLEARING, Entry.Account.PROVIDER, amount));
+          move(
+              paymentId,
+              paymentId,
+              Entry.Account.CLEARING.name(),
+              Entry.Account.PROVIDER.name(),
+              amount));
     }
     lines.addAll(
-        move(paymentId, paymentId, Entry.Account.REFUNDS_OWED, Entry.Account.CLEARING, amount));
+        move(
+            paymentId,
+            paymentId,
+            Entry.Account.REFUNDS_OWED.name(),
+            Entry.Account.CLEARING.name(),
+            amount));
     return lines;
   }
 
   private List<MoneyPosting> move(
-      String key, String paymentId, Entry.Account from, Entry.Account to, Money amount) {
-    String cause = "settled_" + from.name().toLowerCase(java.util.Locale.ROOT);
+      String key, String paymentId, String from, String to, Money amount) {
+    String cause = "settled_" + (from.startsWith("TILL:") ? "till" : from.toLowerCase(Locale.ROOT));
     return MoneyPosting.move(
         new MoneyPosting.Subject(
-            DerivedId.of("pst", key, from.name(), to.name()),
-            order().orderId(),
-            paymentId,
-            now,
-            leaseNow,
-            cause),
+            DerivedId.of("pst", key, from, to), order().orderId(), paymentId, now, leaseNow, cause),
         from,
         to,
         amount);
@@ -169,7 +190,7 @@ record LeftOrder(
   }
 
   /** A refund arrived, by the provider or by a person's hand. */
-  SettleRequest refunded(RefundRow refund, @Nullable String providerRef) {
+  SettleRequest refunded(RefundRow refund, @Nullable String providerRef, String out) {
     boolean last =
         history.refunds().stream()
             .filter(r -> !r.refundId().equals(refund.refundId()))
@@ -181,8 +202,8 @@ record LeftOrder(
         move(
             refund.refundId(),
             refund.paymentId(),
-            Entry.Account.PROVIDER,
-            Entry.Account.REFUNDS_OWED,
+            out,
+            Entry.Account.REFUNDS_OWED.name(),
             refund.amount()),
         List.of());
   }
@@ -198,12 +219,13 @@ record LeftOrder(
 
   /** Whether a person closed a task about this order with an answer. */
   boolean answered(Task.Kind kind, Stimulus.Answer answer) {
-    return tasks.stream()
-        .anyMatch(
-            task ->
-                task.kind().equals(kind.name())
-                    && order().orderId().equals(task.orderId())
-                    && answer.name().equalsIgnoreCase(task.closedAs()));
+    return tasks.stream().anyMatch(task -> answers(task, kind, answer));
+  }
+
+  private boolean answers(TaskRow task, Task.Kind kind, Stimulus.Answer answer) {
+    return task.kind().equals(kind.name())
+        && order().orderId().equals(task.orderId())
+        && answer.name().equalsIgnoreCase(task.closedAs());
   }
 
   private TaskRow task(Task.Kind kind, String subject) {
@@ -237,7 +259,8 @@ record LeftOrder(
                     "system:keepline",
                     answer,
                     now,
-                    "answer"))
+                    "answer",
+                    null))
         .toList();
   }
 

@@ -14,6 +14,9 @@ final class OrderRows {
   /** The only provider there is yet. */
   static final String PROVIDER = "sandbox";
 
+  /** Money of a counter: no provider has it. */
+  static final String TILL = "till";
+
   private OrderRows() {}
 
   /**

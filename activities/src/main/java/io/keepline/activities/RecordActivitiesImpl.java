@@ -9,6 +9,7 @@ import io.keepline.lifecycle.Scheduler;
 import io.keepline.store.AdoptAnswer;
 import io.keepline.store.AdoptRequest;
 import io.keepline.store.CommitAnswer;
+import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.LeaseRow;
 import io.keepline.store.Leases;
@@ -34,6 +35,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
   private final Leases leases;
   private final RefusedSignals refusedSignals;
   private final Tasks tasks;
+  private final CounterPayments counter;
   private final Brands brands;
   private final StoredOrders storedOrders;
   private final HaltPoints halts;
@@ -43,6 +45,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
     this.leases = new Leases(database);
     this.refusedSignals = new RefusedSignals(database);
     this.tasks = new Tasks(database);
+    this.counter = new CounterPayments(database);
     this.brands = brands;
     this.storedOrders = new StoredOrders(new Quotes(database));
     this.halts = halts;
@@ -145,7 +148,8 @@ public final class RecordActivitiesImpl implements RecordActivities {
     Schedule schedule = resolve(request.lease(), request.now());
     CommitAnswer answer =
         leases.commit(
-            new DecisionRows(request, tasks::task).request(FactsRow.of(request.lease(), schedule)));
+            new DecisionRows(request, tasks::task, counter::payment)
+                .request(FactsRow.of(request.lease(), schedule)));
     if (answer instanceof CommitAnswer.Committed committed) {
       return new Committed(Kind.COMMITTED, committed.version(), schedule, null, null, null);
     }

@@ -4,6 +4,7 @@ import io.keepline.lifecycle.Stimulus.RefundResult;
 import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
+import io.keepline.store.CounterPayments;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
 import java.time.InstantSource;
@@ -15,11 +16,14 @@ final class Refunding {
   private static final Logger LOG = LoggerFactory.getLogger(Refunding.class);
 
   private final Refunds refunds;
+  private final CounterPayments counter;
   private final PaymentProvider provider;
   private final InstantSource clock;
 
-  Refunding(Refunds refunds, PaymentProvider provider, InstantSource clock) {
+  Refunding(
+      Refunds refunds, CounterPayments counter, PaymentProvider provider, InstantSource clock) {
     this.refunds = refunds;
+    this.counter = counter;
     this.provider = provider;
     this.clock = clock;
   }
@@ -38,6 +42,11 @@ final class Refunding {
   }
 
   private RefundResult ask(RefundRow row) {
+    if (counter.payment(row.paymentId()).isPresent()) {
+      // No provider has it: a clerk gives it back out of the till that took it.
+      refunds.outcome(row.refundId(), "MANUAL", null, clock.instant());
+      return RefundResult.REFUSED;
+    }
     RefundOutcome said =
         provider.refund(new RefundRequest(row.refundId(), row.paymentId(), row.amount()));
     return switch (said.kind()) {

@@ -1,15 +1,19 @@
 package io.keepline.activities;
 
+import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.lifecycle.Task;
 import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
 import io.keepline.store.AttemptRow;
+import io.keepline.store.CounterPaymentRow;
+import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.LeaseView;
 import io.keepline.store.LeftOrders;
 import io.keepline.store.OrderHistory;
+import io.keepline.store.PaymentOutcome;
 import io.keepline.store.Payments;
 import io.keepline.store.Reads;
 import io.keepline.store.RefundRow;
@@ -36,14 +40,18 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private final Tasks tasks;
   private final LeftOrders leftOrders;
   private final LookingUp lookingUp;
+  private final CounterPayments counter;
+  private final Payments payments;
   private final PaymentProvider provider;
   private final InstantSource clock;
 
   private SettlementActivitiesImpl(
-      Reads reads, Tasks tasks, LeftOrders leftOrders, LookingUp lookingUp, WorldPorts ports) {
-    this.reads = reads;
-    this.tasks = tasks;
-    this.leftOrders = leftOrders;
+      Database database, Payments payments, LookingUp lookingUp, WorldPorts ports) {
+    this.reads = new Reads(database);
+    this.tasks = new Tasks(database);
+    this.leftOrders = new LeftOrders(database);
+    this.counter = new CounterPayments(database);
+    this.payments = payments;
     this.lookingUp = lookingUp;
     this.provider = ports.provider();
     this.clock = ports.clock();
@@ -53,9 +61,8 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   public static SettlementActivitiesImpl over(Database database, WorldPorts ports) {
     Payments payments = new Payments(database);
     return new SettlementActivitiesImpl(
-        new Reads(database),
-        new Tasks(database),
-        new LeftOrders(database),
+        database,
+        payments,
         LookingUp.withoutLease(payments, ports, new Outcomes(payments, ports.clock())),
         ports);
   }
@@ -68,6 +75,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private PaymentSettlement.Step step(String orderId) {
     Optional<LeftOrder> found = read(orderId);
     found.ifPresent(left -> left.history().attempts().forEach(lookingUp::settle));
+    found.flatMap(LeftOrder::proven).ifPresent(this::proven);
     boolean moved = found.isPresent();
     for (int round = 0; moved && round < ROUNDS; round++) {
       moved = read(orderId).map(this::advance).orElse(false);
@@ -95,6 +103,13 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     return new LeftOrder(history, tasks.ofLease(leaseId), now, now.plusMillis(offset), policy);
   }
 
+  /** What a person found out is a fact like any other. */
+  private void proven(LeftOrder.Proof proof) {
+    payments.outcome(
+        new PaymentOutcome(proof.paymentId(), "PAID", proof.captured(), null, clock.instant()));
+    payments.reference(proof.paymentId(), proof.reference(), null, null);
+  }
+
   /** One thing that follows; whether it changed anything. */
   private boolean advance(LeftOrder left) {
     Optional<SettleRequest> attempts = left.afterAttempts();
@@ -109,17 +124,30 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
           refund.state().equals("MANUAL")
               && left.answered(Task.Kind.REFUND_FAILED, Stimulus.Answer.SETTLED);
       if (byHand) {
-        return write(left.refunded(refund, null));
+        String out =
+            counter
+                .payment(refund.paymentId())
+                .map(CounterPaymentRow::account)
+                .orElse(Entry.Account.BY_HAND.name());
+        return write(left.refunded(refund, null, out));
       }
     }
     return false;
   }
 
   private boolean ask(LeftOrder left, RefundRow refund) {
+    if (counter.payment(refund.paymentId()).isPresent()) {
+      return write(left.refundRefused(refund));
+    }
     RefundOutcome said =
         provider.refund(new RefundRequest(refund.refundId(), refund.paymentId(), refund.amount()));
     return switch (said.kind()) {
-      case REFUNDED -> write(left.refunded(refund, ((RefundOutcome.Refunded) said).providerRef()));
+      case REFUNDED ->
+          write(
+              left.refunded(
+                  refund,
+                  ((RefundOutcome.Refunded) said).providerRef(),
+                  Entry.Account.PROVIDER.name()));
       case FAILED -> write(left.refundRefused(refund));
       case NOT_FOUND, NOT_SENT, UNKNOWN -> false;
     };

@@ -5,6 +5,7 @@ import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Refund;
 import io.keepline.lifecycle.Task;
 import io.keepline.store.TaskRow;
+import io.keepline.workflows.Json;
 import io.keepline.workflows.RecordActivities.Commit;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class TaskRows {
         task.dueAt());
   }
 
-  static TaskRow closed(TaskRow open, By by, String answer, Instant at) {
+  static TaskRow closed(TaskRow open, By by, Entry.TaskClosed closed, Instant at) {
     return new TaskRow(
         open.taskId(),
         open.leaseId(),
@@ -34,9 +35,10 @@ final class TaskRows {
         open.dueAt(),
         "CLOSED",
         DecisionRows.actor(by.actor()),
-        answer,
+        closed.answer(),
         at,
-        by.reason());
+        by.reason(),
+        closed.evidence() == null ? null : Json.write(closed.evidence()));
   }
 
   private static @Nullable String order(Task task, Commit commit) {

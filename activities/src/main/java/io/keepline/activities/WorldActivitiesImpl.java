@@ -4,6 +4,7 @@ import io.keepline.activities.document.DocumentMaker;
 import io.keepline.activities.notice.NoticeComposer;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Stimulus;
+import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.Holders;
 import io.keepline.store.MethodTokens;
@@ -66,7 +67,8 @@ public final class WorldActivitiesImpl implements WorldActivities {
             outcomes,
             new LookingUp.Carried(reads, leases, orders),
             ports.clock()),
-        new Refunding(new Refunds(database), ports.provider(), ports.clock()),
+        new Refunding(
+            new Refunds(database), new CounterPayments(database), ports.provider(), ports.clock()),
         new Delivering(
             new Notices(database),
             leases,

@@ -246,11 +246,15 @@ final class Draft {
 
   /** Closes a task, if it is open. */
   void settle(Task.Kind kind, String subject, String answer) {
+    settle(kind, subject, answer, null);
+  }
+
+  void settle(Task.Kind kind, String subject, String answer, Stimulus.@Nullable Evidence evidence) {
     task(kind, subject)
         .ifPresent(
             t -> {
               tasks.remove(t);
-              entries.add(new Entry.TaskClosed(t.taskId(), answer));
+              entries.add(new Entry.TaskClosed(t.taskId(), answer, evidence));
             });
   }
 

@@ -42,7 +42,9 @@ public sealed interface Entry {
     /** Days of a top-up step. */
     TOP_UP,
     /** A refund took un-started days back. */
-    REFUND
+    REFUND,
+    /** A wrong entry was taken back. */
+    CORRECTION
   }
 
   /**
@@ -70,7 +72,11 @@ public sealed interface Entry {
     /** Taken back by a bank. */
     CHARGEBACKS,
     /** Kept of what would have gone back, as the fee of a cancellation. */
-    FEES
+    FEES,
+    /** In the till of the store that took it. */
+    TILL,
+    /** Given back by a person, past any provider: a bank transfer, or out of the store's till. */
+    BY_HAND
   }
 
   /**
@@ -88,8 +94,13 @@ public sealed interface Entry {
   /** A task was opened. */
   record TaskOpened(Task task) implements Entry {}
 
-  /** A task was closed, and how. */
-  record TaskClosed(String taskId, String answer) implements Entry {}
+  /**
+   * A task was closed, and how.
+   *
+   * @param evidence what a person's answer rests on; absent where it needed none
+   */
+  record TaskClosed(String taskId, String answer, Stimulus.@Nullable Evidence evidence)
+      implements Entry {}
 
   /**
    * An order reached a state.
@@ -100,6 +111,27 @@ public sealed interface Entry {
    */
   record OrderMoved(Order order, @Nullable DeclineReason declined, @Nullable LocalDate appliedUntil)
       implements Entry {}
+
+  /**
+   * A counter took an order's money: its evidence.
+   *
+   * @param order the order as it is applied
+   * @param till where it was taken, and what was checked
+   * @param before what the lease stood at before, for a correction
+   */
+  record CounterTaken(Order order, Till till, Stimulus.CounterReverse.@Nullable Before before)
+      implements Entry {}
+
+  /** A counter's entry was taken back. */
+  record CounterReversed(String orderId, String paymentId, Money amount) implements Entry {}
+
+  /**
+   * A person proved what became of a payment.
+   *
+   * @param paymentId the payment
+   * @param evidence the provider's reference, and how much it captured
+   */
+  record PaymentProven(String paymentId, Stimulus.Evidence evidence) implements Entry {}
 
   /** A refund was made or moved. */
   record RefundMoved(Refund refund) implements Entry {}

@@ -102,7 +102,7 @@ final class MoneyRules {
       return Verb.no(Refusal.NOTHING_CHANGED);
     }
     switch (answer.result()) {
-      case DONE -> settle(draft, refund);
+      case DONE -> settle(draft, refund, Entry.Account.PROVIDER);
       case REFUSED -> {
         draft.put(refund.in(Refund.State.MANUAL));
         move(draft, refund, OrderState.REFUND_MANUAL);
@@ -129,15 +129,11 @@ final class MoneyRules {
     return Verb.done();
   }
 
-  /** The money is back where it came from. */
-  static void settle(Draft draft, Refund refund) {
+  /** The money is back where it came from, out of the provider's account or by a person's hand. */
+  static void settle(Draft draft, Refund refund, Entry.Account out) {
     draft.put(refund.in(Refund.State.DONE));
     draft.post(
-        Entry.Account.PROVIDER,
-        Entry.Account.REFUNDS_OWED,
-        refund.orderId(),
-        refund.paymentId(),
-        refund.amount());
+        out, Entry.Account.REFUNDS_OWED, refund.orderId(), refund.paymentId(), refund.amount());
     move(draft, refund, OrderState.REFUNDED);
     draft.settle(Task.Kind.REFUND_FAILED, refund.refundId(), "refunded");
     draft.tell(NoticeKind.PAYMENT_REFUNDED, refund.refundId(), refund.refundId());

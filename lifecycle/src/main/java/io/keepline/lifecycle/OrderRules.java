@@ -52,11 +52,15 @@ final class OrderRules {
     if (common.isPresent()) {
       return common;
     }
+    return whyQuoteIsRefused(draft, quote, submit.expectedValidUntil());
+  }
+
+  static Optional<Refusal> whyQuoteIsRefused(
+      Draft draft, Quote quote, @org.jspecify.annotations.Nullable LocalDate seen) {
     boolean start = draft.status == LeaseStatus.RESERVED;
     if (start != (quote.kind() == OrderKind.START)) {
       return Verb.no(Refusal.QUOTE_DOES_NOT_FIT);
     }
-    LocalDate seen = submit.expectedValidUntil();
     boolean sameDate =
         start
             || (draft.validUntil != null
@@ -74,8 +78,7 @@ final class OrderRules {
     return Verb.done();
   }
 
-  private static Optional<Refusal> whyPayingIsRefused(
-      Draft draft, PaymentMethod method, Instant notAfter) {
+  static Optional<Refusal> whyPayingIsRefused(Draft draft, PaymentMethod method, Instant notAfter) {
     if (draft.moment.real().isAfter(notAfter)) {
       return Verb.no(Refusal.TOO_LATE);
     }

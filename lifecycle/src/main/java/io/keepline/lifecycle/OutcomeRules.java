@@ -89,7 +89,7 @@ final class OutcomeRules {
     }
   }
 
-  private static void apply(Draft draft, Order order) {
+  static void apply(Draft draft, Order order) {
     LeaseStatus from = draft.status;
     LocalDate before = draft.validUntil;
     RenewalDates dates = OrderRules.dates(draft, order.quote());

@@ -29,4 +29,9 @@ public enum PaymentMethod {
   public boolean answersAtOnce() {
     return answersAtOnce;
   }
+
+  /** Whether a clerk takes the money at a counter's till, and no provider does. */
+  public boolean isAtCounter() {
+    return this == CASH || this == TERMINAL_CARD;
+  }
 }

@@ -31,7 +31,9 @@ public record Refund(
     /** The carrier refused to provide the number. */
     PROVISIONING_REFUSED,
     /** The number left by the operator's side: ported out or withdrawn. */
-    NUMBER_GONE
+    NUMBER_GONE,
+    /** A wrong entry at a counter was taken back. */
+    CORRECTION
   }
 
   /** Where a refund stands. */

@@ -36,6 +36,10 @@ public enum Refusal {
   ORDER_UNKNOWN,
   /** The order is not declined, so it cannot be paid another way now. */
   ORDER_NOT_RETRYABLE,
+  /** Only the counter's newest entry of a number, not yet used up, can be taken back. */
+  NOT_REVERSIBLE,
+  /** An answer about money names where it can be read again, and how much was captured. */
+  EVIDENCE_NEEDED,
   /** This hold stands already. */
   HOLD_STANDS,
   /** No such hold stands. */

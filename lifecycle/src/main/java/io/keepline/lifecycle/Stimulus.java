@@ -73,6 +73,58 @@ public sealed interface Stimulus {
       Instant notAfter)
       implements Stimulus {}
 
+  /**
+   * A clerk took the money at a counter: the order is submitted, captured and applied in one step.
+   *
+   * @param orderId the new order's id, or that of the first order that waits for it
+   * @param quote what is accepted
+   * @param method cash, or a card at the terminal
+   * @param paymentId the payment's id
+   * @param expectedValidUntil the date the customer saw; absent for a start
+   * @param notAfter real time after which the command is void
+   * @param till where it was taken, and what was checked
+   */
+  record CounterPay(
+      By by,
+      String orderId,
+      Quote quote,
+      PaymentMethod method,
+      String paymentId,
+      @Nullable LocalDate expectedValidUntil,
+      Instant notAfter,
+      Till till)
+      implements Stimulus {}
+
+  /**
+   * A wrong entry of a counter is taken back: days and money are as they were before it.
+   *
+   * @param orderId the order that was applied at the counter
+   * @param paymentId its payment
+   * @param quote what it had accepted
+   * @param before what the lease stood at before it
+   */
+  record CounterReverse(By by, String orderId, String paymentId, Quote quote, Before before)
+      implements Stimulus {
+
+    /**
+     * What a counter's entry changed.
+     *
+     * @param plan the governing plan
+     * @param anchorDay the day of the month that month terms aim at
+     * @param graceExtendedUntil the later end of grace that staff gave; absent: the policy's
+     */
+    public record Before(PlanVersion plan, int anchorDay, @Nullable LocalDate graceExtendedUntil) {
+
+      /** What a lease stands at. */
+      public static Before of(Lease lease) {
+        return new Before(lease.plan(), lease.anchorDay(), lease.graceExtendedUntil());
+      }
+    }
+  }
+
+  /** An open checkout is to be closed, because the money comes another way. */
+  record LeaveCheckout(By by, String orderId) implements Stimulus {}
+
   /** What is known of one attempt. */
   enum Result {
     /** Captured. */
@@ -259,8 +311,28 @@ public sealed interface Stimulus {
     SETTLED
   }
 
-  /** A person closed a task. */
-  record CloseTask(By by, String taskId, Answer answer) implements Stimulus {}
+  /**
+   * What a person's answer rests on.
+   *
+   * @param reference where it can be read again: the provider's id of the payment, a bank
+   *     transfer's; never free text, which could name a person
+   * @param captured how much the provider says it captured; present when it was paid
+   */
+  record Evidence(String reference, @Nullable Money captured) {}
+
+  /**
+   * A person closed a task.
+   *
+   * @param evidence what the answer rests on; an answer about money needs it
+   */
+  record CloseTask(By by, String taskId, Answer answer, @Nullable Evidence evidence)
+      implements Stimulus {
+
+    /** An answer that is an opinion, and needs no evidence. */
+    public CloseTask(By by, String taskId, Answer answer) {
+      this(by, taskId, answer, null);
+    }
+  }
 
   /** A sandbox lease's clock moves ahead. */
   record AdvanceClock(By by, Duration offset) implements Stimulus {}

@@ -7,6 +7,8 @@ import java.util.Map;
 public enum StimulusKind {
   ORDER_SUBMITTED("T15"),
   ORDER_RETRIED("T15"),
+  COUNTER_PAID("T15"),
+  CHECKOUT_LEFT("T16"),
   PAYMENT_OUTCOME("T16"),
   PAY_BY_REACHED("T16"),
   UNKNOWN_TOO_LONG("T16"),
@@ -31,6 +33,7 @@ public enum StimulusKind {
   CONSENT_GIVEN("T11"),
   CONSENT_REVOKED("T11"),
   TOP_UP_DAYS("T11"),
+  COUNTER_REVERSED("T11"),
   SIM_REPLACED("T11"),
   NUMBER_GONE("T12"),
   LOSS_UNDONE("T13"),
@@ -54,6 +57,9 @@ public enum StimulusKind {
   private static Map<Class<? extends Stimulus>, StimulusKind> byType() {
     Map<Class<? extends Stimulus>, StimulusKind> kinds = new LinkedHashMap<>();
     kinds.put(Stimulus.Retry.class, ORDER_RETRIED);
+    kinds.put(Stimulus.CounterPay.class, COUNTER_PAID);
+    kinds.put(Stimulus.CounterReverse.class, COUNTER_REVERSED);
+    kinds.put(Stimulus.LeaveCheckout.class, CHECKOUT_LEFT);
     kinds.put(Stimulus.Outcome.class, PAYMENT_OUTCOME);
     kinds.put(Stimulus.Abandon.class, ORDER_ABANDONED);
     kinds.put(Stimulus.Braked.class, LOSS_BRAKED);

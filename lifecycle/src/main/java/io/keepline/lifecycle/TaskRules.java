@@ -17,7 +17,10 @@ final class TaskRules {
     if (task == null || !fits(task.kind(), close.answer())) {
       return Verb.no(Refusal.TASK_UNKNOWN);
     }
-    draft.settle(task.kind(), task.subject(), close.answer().name());
+    if (needsEvidence(task.kind()) && !isEvident(close)) {
+      return Verb.no(Refusal.EVIDENCE_NEEDED);
+    }
+    draft.settle(task.kind(), task.subject(), close.answer().name(), close.evidence());
     switch (task.kind()) {
       case HOLDER_UNREACHABLE -> {
         if (close.answer() == Stimulus.Answer.PROCEED) {
@@ -26,12 +29,12 @@ final class TaskRules {
           StatusRules.voidProof(draft);
         }
       }
-      case PAYMENT_UNRESOLVED -> unresolved(draft, task.subject(), close.answer());
+      case PAYMENT_UNRESOLVED -> unresolved(draft, task.subject(), close);
       case REFUND_FAILED ->
           draft.refunds.stream()
               .filter(r -> r.refundId().equals(task.subject()))
               .findFirst()
-              .ifPresent(r -> MoneyRules.settle(draft, r));
+              .ifPresent(r -> MoneyRules.settle(draft, r, Entry.Account.BY_HAND));
       case SERVICE_FAILED -> {
         Service known = draft.service;
         draft.service =
@@ -66,22 +69,40 @@ final class TaskRules {
     }
   }
 
-  private static void unresolved(Draft draft, String orderId, Stimulus.Answer answer) {
+  /** Whoever says that money moved, or did not, says where that can be read again. */
+  private static boolean needsEvidence(Task.Kind kind) {
+    return switch (kind) {
+      case PAYMENT_UNRESOLVED, REFUND_FAILED -> true;
+      case HOLDER_UNREACHABLE, AMOUNT_DIFFERS, SERVICE_FAILED, CHARGEBACK -> false;
+    };
+  }
+
+  private static boolean isEvident(Stimulus.CloseTask close) {
+    Stimulus.Evidence evidence = close.evidence();
+    if (evidence == null || evidence.reference().isBlank()) {
+      return false;
+    }
+    Money captured = evidence.captured();
+    boolean paid = close.answer() == Stimulus.Answer.PAID;
+    return paid == (captured != null) && (captured == null || captured.isPositive());
+  }
+
+  /** A person found out: what was captured goes back, for the number waits for it no longer. */
+  private static void unresolved(Draft draft, String orderId, Stimulus.CloseTask close) {
     Order order = draft.order(orderId).orElse(null);
-    if (order == null || order.state() != OrderState.UNRESOLVED) {
+    Stimulus.Evidence evidence = close.evidence();
+    if (order == null || evidence == null || order.state() != OrderState.UNRESOLVED) {
       return;
     }
-    if (answer == Stimulus.Answer.PAID) {
-      draft.post(
-          Entry.Account.CLEARING,
-          Entry.Account.PROVIDER,
-          orderId,
-          order.paymentId(),
-          order.quote().total());
-      MoneyRules.refundCaptured(draft, order);
-    } else {
+    Money captured = evidence.captured();
+    if (captured == null) {
       draft.put(order.in(OrderState.CLOSED));
+      return;
     }
+    draft.entries.add(new Entry.PaymentProven(order.paymentId(), evidence));
+    draft.post(
+        Entry.Account.CLEARING, Entry.Account.PROVIDER, orderId, order.paymentId(), captured);
+    MoneyRules.refundAmount(draft, order, captured);
   }
 
   /** Nobody decided in time: the loss goes on, and says why. */

@@ -42,6 +42,18 @@ final class TransitionTable {
   private void orders() {
     on(StimulusKind.ORDER_SUBMITTED, LIVE, "SUBMITTED", Stimulus.Submit.class, OrderRules::submit);
     on(StimulusKind.ORDER_RETRIED, LIVE, "SUBMITTED", Stimulus.Retry.class, OrderRules::retry);
+    on(
+        StimulusKind.COUNTER_PAID,
+        LIVE,
+        "ACTIVE, in one step",
+        Stimulus.CounterPay.class,
+        CounterRules::pay);
+    on(
+        StimulusKind.CHECKOUT_LEFT,
+        LIVE,
+        "checkout closing",
+        Stimulus.LeaveCheckout.class,
+        CounterRules::leaveCheckout);
     on(StimulusKind.AUTO_RENEW_DUE, IN_TERM, "SUBMITTED", Stimulus.class, OrderRules::autoRenewDue);
     on(
         StimulusKind.PAYMENT_OUTCOME,
@@ -165,6 +177,12 @@ final class TransitionTable {
         "by the dates",
         Stimulus.TopUpDays.class,
         SupportRules::topUpDays);
+    on(
+        StimulusKind.COUNTER_REVERSED,
+        EnumSet.of(ACTIVE),
+        "by the dates",
+        Stimulus.CounterReverse.class,
+        CounterRules::reverse);
     on(
         StimulusKind.SIM_REPLACED,
         IN_TERM,

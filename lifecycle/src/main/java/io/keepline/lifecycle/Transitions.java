@@ -44,6 +44,7 @@ public final class Transitions {
       case ACTIVE, GRACE, SUSPENDED ->
           switch (kind) {
             case LOSS_UNDONE -> Refusal.NOT_RECLAIMED;
+            case COUNTER_REVERSED -> Refusal.NOT_REVERSIBLE;
             case ORDER_ABANDONED -> Refusal.STILL_IN_TERM;
             default -> Refusal.NOT_DUE;
           };
@@ -54,6 +55,9 @@ public final class Transitions {
     return switch (kind) {
       case ORDER_SUBMITTED,
           ORDER_RETRIED,
+          COUNTER_PAID,
+          CHECKOUT_LEFT,
+          COUNTER_REVERSED,
           ORDER_ABANDONED,
           HOLD_PUT,
           HOLD_LIFTED,

@@ -37,6 +37,20 @@ final class CellCommands {
         yield new Stimulus.RevokeConsent(life.holder());
       }
       case TOP_UP_DAYS -> new Stimulus.TopUpDays(life.system(), "pay_top", 5, true);
+      case COUNTER_PAID -> counterPay();
+      case COUNTER_REVERSED -> {
+        Stimulus.CounterPay pay = life.atCounter();
+        Stimulus.CounterReverse.Before before = Stimulus.CounterReverse.Before.of(life.lease());
+        life.does(pay);
+        yield new Stimulus.CounterReverse(
+            life.staff(), pay.orderId(), pay.paymentId(), pay.quote(), before);
+      }
+      case CHECKOUT_LEFT -> {
+        String orderId =
+            life.status() == LeaseStatus.RESERVED ? "ord_0" : life.order(PaymentMethod.WALLET);
+        life.answered(orderId, Stimulus.Result.PENDING);
+        yield new Stimulus.LeaveCheckout(life.system(), orderId);
+      }
       case SIM_REPLACED -> new Stimulus.ReplaceSim(life.staff());
       case NUMBER_GONE -> new Stimulus.NumberGone(life.staff(), LossCause.PORTED_OUT);
       case LOSS_UNDONE -> new Stimulus.UndoLoss(life.staff());
@@ -67,6 +81,22 @@ final class CellCommands {
       case CLOCK_ADVANCED -> new Stimulus.AdvanceClock(life.staff(), Duration.ofDays(1));
       default -> throw new AssertionError(kind + " is prepared elsewhere");
     };
+  }
+
+  private Stimulus counterPay() {
+    if (life.status() != LeaseStatus.RESERVED) {
+      return life.atCounter();
+    }
+    Order first = life.lease().order("ord_0").orElseThrow();
+    return new Stimulus.CounterPay(
+        life.staff(),
+        first.orderId(),
+        first.quote(),
+        PaymentMethod.CASH,
+        first.paymentId(),
+        null,
+        life.now().plusSeconds(60),
+        Sample.till());
   }
 
   /** A notice on its way: of a hold, or the one about the loss itself. */

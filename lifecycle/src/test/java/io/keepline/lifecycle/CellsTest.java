@@ -67,6 +67,8 @@ class CellsTest {
       return Refusal.NOT_YET_PAID;
     } else if (status == QUARANTINED) {
       return Refusal.NUMBER_LOST;
+    } else if (kind == StimulusKind.COUNTER_REVERSED) {
+      return Refusal.NOT_REVERSIBLE;
     } else {
       return kind == StimulusKind.LOSS_UNDONE ? Refusal.NOT_RECLAIMED : Refusal.STILL_IN_TERM;
     }

@@ -249,6 +249,24 @@ public final class Life {
     return submit.orderId();
   }
 
+  /** Renews in cash at a counter. */
+  Stimulus.CounterPay atCounter() {
+    return atCounter(quote());
+  }
+
+  Stimulus.CounterPay atCounter(Quote quote) {
+    String orderId = "ord_" + ++count;
+    return new Stimulus.CounterPay(
+        staff(),
+        orderId,
+        quote,
+        PaymentMethod.CASH,
+        DerivedId.payment(orderId, 1),
+        quote.expectedValidUntil(),
+        now.plusSeconds(60),
+        Sample.till());
+  }
+
   Stimulus.Submit autoRenew() {
     Quote quote =
         Sample.renewQuote("quo_" + ++count, OrderKind.AUTO_RENEW, lease, lease.plan(), 1, today());

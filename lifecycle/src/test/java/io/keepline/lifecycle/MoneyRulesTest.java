@@ -44,9 +44,19 @@ class MoneyRulesTest {
     Task task = life.task(Task.Kind.REFUND_FAILED);
     life.refuses(refund(life, RefundResult.LATER), Refusal.NOTHING_CHANGED);
     assertThat(life.lease().refunds().get(0).state()).isEqualTo(Refund.State.MANUAL);
-    life.does(new Stimulus.CloseTask(life.staff(), task.taskId(), Stimulus.Answer.SETTLED));
+    life.refuses(
+        new Stimulus.CloseTask(life.staff(), task.taskId(), Stimulus.Answer.SETTLED),
+        Refusal.EVIDENCE_NEEDED);
+    life.does(
+        new Stimulus.CloseTask(
+            life.staff(),
+            task.taskId(),
+            Stimulus.Answer.SETTLED,
+            new Stimulus.Evidence("transfer-17", null)));
     assertThat(life.lease().refunds()).isEmpty();
     assertThat(life.balance(Entry.Account.REFUNDS_OWED)).isZero();
+    assertThat(life.balance(Entry.Account.BY_HAND)).isEqualTo(1200);
+    assertThat(life.balance(Entry.Account.PROVIDER)).isEqualTo(-1200);
   }
 
   @Test

@@ -43,6 +43,11 @@ public final class Sample {
     return new Lease.Identity("lea_1", "tnt", sandbox, "hld_1", "num_1");
   }
 
+  /** A store's till, and a passport. */
+  public static Till till() {
+    return new Till("soho", null, new Till.IdCheck(Till.Document.PASSPORT, "staff:stf_1", START));
+  }
+
   /** An offer of a first term, of the dates the rules allow. */
   public static Quote startQuote(String id, PlanVersion plan, int terms, LocalDate today) {
     LocalDate until = ((Offer.Dates) Offer.start(plan, terms, today)).newValidUntil();

@@ -11,17 +11,22 @@ final class WalkCommands {
   private final WalkWorld world;
   private final List<PlanVersion> plans;
   private final WalkMoney money;
+  private final WalkCounter counter;
 
   WalkCommands(WalkWorld world, List<PlanVersion> plans, WalkMoney money) {
     this.world = world;
     this.plans = plans;
     this.money = money;
+    this.counter = new WalkCounter(world);
   }
 
   Stimulus any(StimulusKind kind, Lease lease, Moment moment) {
     return switch (kind) {
       case ORDER_SUBMITTED -> submit(lease, moment);
       case ORDER_RETRIED -> retry(lease, moment);
+      case COUNTER_PAID -> counter.pay(submit(lease, moment), lease);
+      case COUNTER_REVERSED -> counter.reverse(lease);
+      case CHECKOUT_LEFT -> new Stimulus.LeaveCheckout(world.system(), orderId(lease));
       case AUTO_RENEW_DUE -> world.chance(60) ? autoRenew(lease, moment) : due(kind, lease, moment);
       case PAYMENT_OUTCOME -> world.lateOutcome(lease);
       case ORDER_ABANDONED -> new Stimulus.Abandon(world.holder(), orderId(lease));
@@ -90,6 +95,13 @@ final class WalkCommands {
       kinds.add(StimulusKind.GOODWILL_GIVEN);
       kinds.add(StimulusKind.CONSENT_GIVEN);
       kinds.add(StimulusKind.CANCELLATION_CONFIRMED);
+    }
+    if (lease.inFlight().map(o -> o.state() == OrderState.PENDING).orElse(false)) {
+      kinds.add(StimulusKind.CHECKOUT_LEFT);
+    }
+    if (counter.canReverse(lease)) {
+      kinds.add(StimulusKind.COUNTER_REVERSED);
+      kinds.add(StimulusKind.COUNTER_REVERSED);
     }
     if (!lease.holds().isEmpty()) {
       kinds.add(StimulusKind.HOLD_LIFTED);
@@ -287,6 +299,18 @@ final class WalkCommands {
         lease.tasks().isEmpty()
             ? "none"
             : lease.tasks().get(world.random.nextInt(lease.tasks().size())).taskId();
-    return new Stimulus.CloseTask(world.staff(), id, answers[world.random.nextInt(answers.length)]);
+    Stimulus.Answer answer = answers[world.random.nextInt(answers.length)];
+    Money captured =
+        lease.tasks().stream()
+            .filter(t -> t.taskId().equals(id) && answer == Stimulus.Answer.PAID)
+            .flatMap(t -> lease.order(t.subject()).stream())
+            .map(o -> o.quote().total())
+            .findFirst()
+            .orElse(null);
+    return new Stimulus.CloseTask(
+        world.staff(),
+        id,
+        answer,
+        world.chance(90) ? new Stimulus.Evidence("proof-1", captured) : null);
   }
 }

@@ -26,6 +26,7 @@ final class WalkModel {
   private final ZoneId zone;
   private final Map<String, Integer> reminders = new HashMap<>();
   private final Set<String> sent = new HashSet<>();
+  private final Map<String, LocalDate> renewedFrom = new HashMap<>();
   private LocalDate validUntil;
   private Instant provenAt;
   private Duration provenNotice = Duration.ZERO;
@@ -71,7 +72,15 @@ final class WalkModel {
             java.util.Objects.equals(days.before(), validUntil),
             "I6: the row begins at another date than the ledger ends");
         boolean later = validUntil == null || days.after().isAfter(validUntil);
-        check(later || days.cause() == Entry.DaysCause.REFUND, "I5: the date moved back");
+        boolean corrected =
+            days.cause() == Entry.DaysCause.CORRECTION
+                && days.after().equals(renewedFrom.remove(days.orderId()));
+        check(
+            later || corrected || days.cause() == Entry.DaysCause.REFUND,
+            "I5: the date moved back");
+        if (days.cause() == Entry.DaysCause.RENEWAL) {
+          renewedFrom.put(days.orderId(), days.before());
+        }
         validUntil = days.after();
         int cap = decision.lease().policy().stackingCapMonths();
         LocalDate most = moment.today().plusDays(1).plusMonths(cap);

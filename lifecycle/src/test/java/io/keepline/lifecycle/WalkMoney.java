@@ -15,6 +15,7 @@ final class WalkMoney {
   private final Map<String, Long> fees = new HashMap<>();
   private final Set<String> applied = new HashSet<>();
   private final Set<String> disputed = new HashSet<>();
+  private final Set<String> tills = new HashSet<>();
 
   void accepted(Lease after, List<Entry> entries) {
     for (Entry entry : entries) {
@@ -65,7 +66,12 @@ final class WalkMoney {
     check(amount > 0, "a posting of nothing");
     accounts.merge(posting.from() + currency, amount, Long::sum);
     accounts.merge(posting.to() + currency, -amount, Long::sum);
-    if (posting.to() == Entry.Account.PROVIDER && posting.from() == Entry.Account.CLEARING) {
+    boolean till = posting.to() == Entry.Account.TILL;
+    boolean arrived = till || posting.to() == Entry.Account.PROVIDER;
+    if (arrived && posting.from() == Entry.Account.CLEARING) {
+      if (till) {
+        tills.add(posting.paymentId());
+      }
       Money first = captures.put(posting.paymentId(), posting.amount());
       check(first == null, "I4: captured twice");
     }
@@ -132,6 +138,7 @@ final class WalkMoney {
   /** A captured payment of which nothing is on its way back: what a bank could dispute. */
   boolean isDisputable(String paymentId) {
     return captures.containsKey(paymentId)
+        && !tills.contains(paymentId)
         && !isChargedBack(paymentId)
         && refunds.values().stream()
             .noneMatch(r -> r.paymentId().equals(paymentId) && r.state() == Refund.State.DONE);

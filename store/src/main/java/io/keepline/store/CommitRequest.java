@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param audit why; at least one row (I12)
  * @param loss set when the decision takes the number away because nobody renewed: the brand's
  *     RECLAIM brake is asked inside the transaction
+ * @param payments what it knows of payments by itself
  * @param now real time
  * @param leaseNow the lease's time
  */
@@ -41,8 +42,47 @@ public record CommitRequest(
     List<TaskRow> tasks,
     List<AuditRow> audit,
     @Nullable LossGuard loss,
+    DecidedPayments payments,
     Instant now,
     Instant leaseNow) {
+
+  /** Of a decision that knows of payments only what a provider said. */
+  public CommitRequest(
+      String leaseId,
+      long epoch,
+      long expectedVersion,
+      String commitId,
+      LeaseFacts facts,
+      @Nullable String numberState,
+      List<OrderRow> orders,
+      List<RefundRow> refunds,
+      List<TermEntry> terms,
+      List<MoneyPosting> postings,
+      List<NoticeRow> notices,
+      List<TaskRow> tasks,
+      List<AuditRow> audit,
+      @Nullable LossGuard loss,
+      Instant now,
+      Instant leaseNow) {
+    this(
+        leaseId,
+        epoch,
+        expectedVersion,
+        commitId,
+        facts,
+        numberState,
+        orders,
+        refunds,
+        terms,
+        postings,
+        notices,
+        tasks,
+        audit,
+        loss,
+        DecidedPayments.NONE,
+        now,
+        leaseNow);
+  }
 
   /** Copies the lists. */
   public CommitRequest {

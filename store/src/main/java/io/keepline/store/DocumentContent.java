@@ -67,8 +67,13 @@ public record DocumentContent(
     lines = List.copyOf(lines);
   }
 
-  /** The brand, as it was then. */
-  public record Issuer(String brandId, String name, String mail, String phone, String url) {}
+  /** The brand, and who sells under it, as they were then. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Issuer(
+      String brandId, String name, String mail, String phone, String url, @Nullable Legal legal) {}
+
+  /** The seller's legal name, registered address and tax id. */
+  public record Legal(String name, String address, String taxId) {}
 
   /** Whom an invoice is for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

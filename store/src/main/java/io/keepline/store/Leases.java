@@ -115,6 +115,7 @@ public final class Leases {
       NumberClaim.setState(handle, lease.numberId(), numberState, request.now());
     }
     DecisionSql.orders(handle, request.orders());
+    CounterSql.write(handle, request.payments(), request.orders(), request.now());
     DecisionSql.refunds(handle, request.refunds());
     DecisionSql.terms(handle, request.leaseId(), request.terms());
     DecisionSql.postings(handle, request.postings());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param postingId unique for ever, such as {@code cap_} and the payment id
  * @param lineNo from one
- * @param account the name of an {@link io.keepline.lifecycle.Entry.Account}
+ * @param account the name of an {@link io.keepline.lifecycle.Entry.Account}, or a till's
  * @param orderId the order it is about
  * @param paymentId the payment it is about
  * @param amount signed: what arrives in the account is positive
@@ -43,14 +43,19 @@ public record MoneyPosting(
    */
   public static List<MoneyPosting> move(
       Subject about, Entry.Account from, Entry.Account to, Money amount) {
+    return move(about, from.name(), to.name(), amount);
+  }
+
+  /** The same between accounts that have names of their own, such as a store's till. */
+  public static List<MoneyPosting> move(Subject about, String from, String to, Money amount) {
     return List.of(line(about, 1, to, amount), line(about, 2, from, amount.negated()));
   }
 
-  private static MoneyPosting line(Subject about, int lineNo, Entry.Account account, Money amount) {
+  private static MoneyPosting line(Subject about, int lineNo, String account, Money amount) {
     return new MoneyPosting(
         about.postingId(),
         lineNo,
-        account.name(),
+        account,
         about.orderId(),
         about.paymentId(),
         amount,

@@ -20,6 +20,7 @@ public final class PromotionUses {
       where u.brand_id = :brand and u.promotion_id = :promotion
         and (:holder::text is null or u.holder_id = :holder)
         and o.state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID', 'APPLIED', 'DECLINED')
+        and not exists (select 1 from counter_reversals r where r.order_id = o.order_id)
       """;
 
   private final Jdbi jdbi;

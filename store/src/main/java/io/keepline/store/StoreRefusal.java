@@ -24,6 +24,10 @@ public enum StoreRefusal {
   ALREADY_APPLIED,
   /** The order was captured before (I4). */
   ALREADY_PAID,
+  /** The terminal's slip has paid another order. */
+  SLIP_USED,
+  /** The counter's entry was taken back before. */
+  ALREADY_REVERSED,
   /** There is no such lease. */
   NO_SUCH_LEASE,
   /** The lease has ended (I1). */
@@ -40,6 +44,8 @@ public enum StoreRefusal {
       case "orders_one_in_flight" -> Optional.of(ORDER_IN_FLIGHT);
       case "orders_request" -> Optional.of(REQUEST_SEEN);
       case "term_ledger_one_application" -> Optional.of(ALREADY_APPLIED);
+      case "counter_payments_slip" -> Optional.of(SLIP_USED);
+      case "counter_reversals_pkey" -> Optional.of(ALREADY_REVERSED);
       case "attempts_one_paid" -> Optional.of(ALREADY_PAID);
       case "leases_end_is_final" -> Optional.of(LEASE_ENDED);
       case "money_ledger_line" -> Optional.of(POSTING_EXISTS);

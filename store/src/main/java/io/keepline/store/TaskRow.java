@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAs the decision
  * @param closedAt real time
  * @param note the person's reason
+ * @param evidence what the decision rests on, as JSON; null where it needed none
  */
 public record TaskRow(
     String taskId,
@@ -30,7 +31,8 @@ public record TaskRow(
     @Nullable String closedBy,
     @Nullable String closedAs,
     @Nullable Instant closedAt,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable String evidence) {
 
   /** A new task. */
   public static TaskRow open(
@@ -41,7 +43,7 @@ public record TaskRow(
       Instant openedAt,
       @Nullable Instant dueAt) {
     return new TaskRow(
-        taskId, leaseId, orderId, kind, openedAt, dueAt, "OPEN", null, null, null, null);
+        taskId, leaseId, orderId, kind, openedAt, dueAt, "OPEN", null, null, null, null, null);
   }
 
   static TaskRow read(Columns row) throws SQLException {
@@ -56,6 +58,7 @@ public record TaskRow(
         row.textIf("closed_by"),
         row.textIf("closed_as"),
         row.instantIf("closed_at"),
-        row.textIf("note"));
+        row.textIf("note"),
+        row.textIf("evidence"));
   }
 }

@@ -27,9 +27,16 @@ public final class Tasks {
    * @param by who decided, opaque
    * @param as the decision
    * @param note the reason
+   * @param evidence what it rests on, as JSON; null where it needs none
    * @param at real time
    */
-  public record Closing(String taskId, String by, String as, @Nullable String note, Instant at) {}
+  public record Closing(
+      String taskId,
+      String by,
+      String as,
+      @Nullable String note,
+      @Nullable String evidence,
+      Instant at) {}
 
   /**
    * Closes a task.
@@ -43,7 +50,7 @@ public final class Tasks {
                     .createUpdate(
                         """
                         update tasks set state = 'CLOSED', closed_by = :by, closed_as = :as,
-                          closed_at = :at, note = :note
+                          closed_at = :at, note = :note, evidence = :evidence
                         where task_id = :taskId and state = 'OPEN'
                         """)
                     .bindMethods(closing)

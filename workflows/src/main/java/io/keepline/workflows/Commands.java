@@ -274,13 +274,33 @@ public final class Commands {
     }
   }
 
-  /** Closes a task with a decision. */
+  /**
+   * Closes a task with a decision.
+   *
+   * @param evidence what it rests on: an answer about money needs it
+   */
   public record CloseTask(
-      String requestId, String actor, String reason, String taskId, Stimulus.Answer answer)
+      String requestId,
+      String actor,
+      String reason,
+      String taskId,
+      Stimulus.Answer answer,
+      Stimulus.@Nullable Evidence evidence)
       implements Command {
+
+    /** A decision that is an opinion, and needs no evidence. */
+    public CloseTask(
+        String requestId, String actor, String reason, String taskId, Stimulus.Answer answer) {
+      this(requestId, actor, reason, taskId, answer, null);
+    }
+
     @Override
     public Stimulus stimulus() {
-      return new Stimulus.CloseTask(by(), taskId, answer);
+      Stimulus.Evidence proof = evidence;
+      if (proof != null) {
+        reference("evidence.reference", proof.reference());
+      }
+      return new Stimulus.CloseTask(by(), taskId, answer, proof);
     }
   }
 
@@ -306,6 +326,18 @@ public final class Commands {
         throw new IllegalArgumentException("to: an instant of the years 2000 to 2199");
       }
       return Commands.by(requestId, actor, reason);
+    }
+  }
+
+  /**
+   * Checks the id that a provider, a bank or a terminal gave something.
+   *
+   * @throws IllegalArgumentException with what to write instead
+   */
+  static void reference(String field, @Nullable String reference) {
+    if (reference == null || !reference.matches("[A-Za-z0-9][A-Za-z0-9_.:/-]{0,99}")) {
+      throw new IllegalArgumentException(
+          field + ": an id of up to 100 letters, digits, or _ . : / -");
     }
   }
 

@@ -5,6 +5,7 @@ import io.keepline.lifecycle.Decision;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Lifecycle;
 import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.OrderState;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.lifecycle.StimulusKind;
@@ -47,6 +48,10 @@ final class Deciding {
     if (decision instanceof Decision.Accepted accepted) {
       accept(present, item, stimulus, accepted);
     } else if (decision instanceof Decision.Refused refused) {
+      if (stimulus instanceof Stimulus.CounterPay pay
+          && counterWaits(present, item, pay, refused.refusal())) {
+        return;
+      }
       run.leaveAlone(present, item.wake());
       replies.complete(item.reply(), replies.refused(present, refused.refusal()));
     } else {
@@ -65,6 +70,40 @@ final class Deciding {
       lose(present, item, stimulus, accepted);
     } else {
       commit(present, item, stimulus.by().requestId(), accepted, false);
+    }
+  }
+
+  /**
+   * Money at a counter waits while an open checkout is closed at the provider (E25). A first order
+   * whose money is refused is as if nothing had ever been sent for it.
+   */
+  private boolean counterWaits(
+      LeaseState present, Inbox.Item item, Stimulus.CounterPay pay, Refusal refusal) {
+    Order open = present.lease().inFlight().orElse(null);
+    if (open == null || refusal == Refusal.LEASE_ENDED) {
+      return false;
+    }
+    if (open.orderId().equals(pay.orderId())) {
+      notSent(present, open, refusal.name());
+      return false;
+    }
+    if (refusal != Refusal.ORDER_IN_FLIGHT || open.state() != OrderState.PENDING) {
+      return false;
+    }
+    inbox.park(item);
+    if (!open.closing()) {
+      String id = "left:" + open.orderId() + ":" + pay.orderId();
+      inbox.tell(new Stimulus.LeaveCheckout(By.system(id, "counter"), open.orderId()));
+    }
+    return true;
+  }
+
+  /** The checkout is closed, or was paid, or nobody knows: the counter is answered. */
+  void counterGoesOn(LeaseState present) {
+    boolean waits =
+        present.lease().inFlight().map(o -> o.state() == OrderState.PENDING).orElse(false);
+    if (inbox.hasParked() && !waits) {
+      inbox.unpark();
     }
   }
 

@@ -51,6 +51,7 @@ final class Inbox {
   private final Deque<Item> updates = new ArrayDeque<>();
   private final Deque<Item> events = new ArrayDeque<>();
   private final Deque<Item> again = new ArrayDeque<>();
+  private final Deque<Item> parked = new ArrayDeque<>();
 
   /** From an update handler: somebody waits. */
   void ask(Stimulus stimulus, @Nullable Long expected, CompletablePromise<Answer> reply) {
@@ -90,6 +91,21 @@ final class Inbox {
   /** Puts an item back to the front: it is decided again on the adopted facts. */
   void again(Item item) {
     again.add(item);
+  }
+
+  /** Puts an item aside until something else is over. */
+  void park(Item item) {
+    parked.add(item);
+  }
+
+  boolean hasParked() {
+    return !parked.isEmpty();
+  }
+
+  /** What was put aside is decided again. */
+  void unpark() {
+    again.addAll(parked);
+    parked.clear();
   }
 
   Optional<Item> take() {

@@ -4,6 +4,7 @@ import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.Schedule;
+import io.keepline.lifecycle.Till;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public record LeaseInput(String leaseId, @Nullable FirstOrder first, @Nullable C
    * @param method how it is paid
    * @param methodRef reference to the method's token in the store
    * @param notAfter real time after which it is void
+   * @param till where a clerk took the money; absent where a provider is to be asked
    */
   public record FirstOrder(
       String brandId,
@@ -50,7 +52,39 @@ public record LeaseInput(String leaseId, @Nullable FirstOrder first, @Nullable C
       Quote quote,
       PaymentMethod method,
       @Nullable String methodRef,
-      Instant notAfter) {}
+      Instant notAfter,
+      @Nullable Till till) {
+
+    /** A first order that a provider charges. */
+    public FirstOrder(
+        String brandId,
+        String holderId,
+        @Nullable String numberId,
+        @Nullable String country,
+        List<String> capabilities,
+        String orderId,
+        String requestId,
+        String actor,
+        Quote quote,
+        PaymentMethod method,
+        @Nullable String methodRef,
+        Instant notAfter) {
+      this(
+          brandId,
+          holderId,
+          numberId,
+          country,
+          capabilities,
+          orderId,
+          requestId,
+          actor,
+          quote,
+          method,
+          methodRef,
+          notAfter,
+          null);
+    }
+  }
 
   /**
    * What continues as new.

@@ -6,6 +6,7 @@ import io.keepline.lifecycle.Lifecycle;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Schedule;
+import io.keepline.lifecycle.Till;
 import io.keepline.lifecycle.Wake;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
@@ -122,7 +123,12 @@ final class LeaseRun {
   private void chargeUnsent(Order order) {
     LeaseInput.FirstOrder first = input.first();
     if (first != null && first.orderId().equals(order.orderId())) {
-      deciding.charge(order, first.notAfter());
+      Till till = first.till();
+      if (till == null) {
+        deciding.charge(order, first.notAfter());
+      } else {
+        inbox.tell(CounterCommands.first(first, order, till));
+      }
     } else {
       deciding.notSent(started(), order, Refusal.TOO_LATE.name());
     }
@@ -157,6 +163,7 @@ final class LeaseRun {
   }
 
   private void step(LeaseState present) {
+    deciding.counterGoesOn(present);
     Optional<Inbox.Item> item = inbox.take();
     if (item.isPresent()) {
       deciding.handle(present, item.get());
@@ -179,6 +186,7 @@ final class LeaseRun {
 
   private boolean isIdle() {
     return inbox.isEmpty()
+        && !inbox.hasParked()
         && doing.isIdle()
         && replies.isEmpty()
         && Workflow.isEveryHandlerFinished();
@@ -243,6 +251,7 @@ final class LeaseRun {
   /** A run that ends answers everyone who still waits. */
   private void drain() {
     LeaseState present = state;
+    inbox.unpark();
     String why = superseded ? "STALE" : Refusal.LEASE_ENDED.name();
     while (!inbox.isEmpty()) {
       inbox.take().ifPresent(i -> replies.complete(i.reply(), replies.unreadable(present, why)));

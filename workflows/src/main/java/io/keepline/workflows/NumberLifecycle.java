@@ -51,6 +51,12 @@ public interface NumberLifecycle {
   @UpdateMethod(description = "Pay a declined order by another method")
   Answer payAnotherWay(Commands.PayAnotherWay command);
 
+  @UpdateMethod(description = "Take money at a counter: renew with it, or begin")
+  Answer payAtCounter(CounterCommands.PayAtCounter command);
+
+  @UpdateMethod(description = "Take a counter's wrong entry back: days and money")
+  Answer reverseAtCounter(CounterCommands.ReverseAtCounter command);
+
   @UpdateMethod(description = "Leave an unpaid first order")
   Answer abandon(Commands.Abandon command);
 

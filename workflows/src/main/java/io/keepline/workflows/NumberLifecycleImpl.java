@@ -57,6 +57,16 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
   }
 
   @Override
+  public Answer payAtCounter(CounterCommands.PayAtCounter command) {
+    return ask(command);
+  }
+
+  @Override
+  public Answer reverseAtCounter(CounterCommands.ReverseAtCounter command) {
+    return ask(command);
+  }
+
+  @Override
   public Answer abandon(Commands.Abandon command) {
     return ask(command);
   }

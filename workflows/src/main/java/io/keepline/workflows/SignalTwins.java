@@ -34,6 +34,8 @@ final class SignalTwins implements DynamicSignalHandler {
     Map<String, Class<? extends Commands.Command>> twins = new LinkedHashMap<>();
     twins.put("renew", Commands.Renew.class);
     twins.put("payAnotherWay", Commands.PayAnotherWay.class);
+    twins.put("payAtCounter", CounterCommands.PayAtCounter.class);
+    twins.put("reverseAtCounter", CounterCommands.ReverseAtCounter.class);
     twins.put("abandon", Commands.Abandon.class);
     twins.put("requestCancellation", Commands.RequestCancellation.class);
     twins.put("confirmCancellation", Commands.ConfirmCancellation.class);

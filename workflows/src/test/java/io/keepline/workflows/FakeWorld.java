@@ -24,6 +24,7 @@ final class FakeWorld implements WorldActivities {
   final Map<String, Stimulus.Result> found = new HashMap<>();
   Stimulus.Result cardAnswer = Stimulus.Result.PAID;
   volatile CountDownLatch holdCharges = new CountDownLatch(0);
+  volatile CountDownLatch holdClosing = new CountDownLatch(0);
 
   FakeWorld(FakeRecord record) {
     this.record = record;
@@ -58,7 +59,16 @@ final class FakeWorld implements WorldActivities {
   }
 
   @Override
-  public synchronized RecordActivities.Known closeCheckout(String leaseId, Order order) {
+  public RecordActivities.Known closeCheckout(String leaseId, Order order) {
+    try {
+      holdClosing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return closed(order);
+  }
+
+  private synchronized RecordActivities.Known closed(Order order) {
     return known(order, found.getOrDefault(order.paymentId(), Stimulus.Result.CLOSED));
   }
 

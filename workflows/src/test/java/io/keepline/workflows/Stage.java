@@ -9,6 +9,7 @@ import io.keepline.lifecycle.PlanVersion;
 import io.keepline.lifecycle.Policy;
 import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.TermLength;
+import io.keepline.lifecycle.Till;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -105,6 +106,36 @@ final class Stage implements AutoCloseable {
   }
 
   Answer begin(PaymentMethod method) {
+    return begin(method, null);
+  }
+
+  /** Begins at a counter: the clerk has the money. */
+  Answer beginAtCounter() {
+    return begin(PaymentMethod.CASH, till());
+  }
+
+  static Till till() {
+    return new Till(
+        "soho",
+        null,
+        new Till.IdCheck(
+            Till.Document.PASSPORT, "staff:stf_1", Instant.parse("2027-01-31T15:00:00Z")));
+  }
+
+  CounterCommands.PayAtCounter cash(String id) {
+    return new CounterCommands.PayAtCounter(
+        "req_" + id,
+        "staff:stf_1",
+        "counter",
+        "ord_" + id,
+        renewal("quo_" + id, LeaseStatus.ACTIVE),
+        PaymentMethod.CASH,
+        record.lease.validUntil(),
+        Instant.parse("2099-01-01T00:00:00Z"),
+        till());
+  }
+
+  private Answer begin(PaymentMethod method, Till till) {
     LeaseInput.FirstOrder first =
         new LeaseInput.FirstOrder(
             "tnt",
@@ -118,7 +149,8 @@ final class Stage implements AutoCloseable {
             start(),
             method,
             "mth_1",
-            Instant.parse("2099-01-01T00:00:00Z"));
+            Instant.parse("2099-01-01T00:00:00Z"),
+            till);
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
             NumberLifecycle.TYPE,

@@ -238,7 +238,11 @@ public final class DocumentMaker {
         sale.brand().name(sale.language()),
         sale.brand().support().mail(),
         sale.brand().support().phone(),
-        sale.brand().support().url());
+        sale.brand().support().url(),
+        sale.brand()
+            .issuer()
+            .map(i -> new DocumentContent.Legal(i.name(), i.address(), i.taxId()))
+            .orElse(null));
   }
 
   private static DocumentContent.@Nullable Payment payment(@Nullable AttemptRow attempt) {

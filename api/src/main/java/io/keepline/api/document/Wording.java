@@ -61,6 +61,12 @@ final class Wording {
       add(facts, "buyer", buyer.name());
       add(facts, "taxId", buyer.taxId());
     }
+    DocumentContent.Legal seller = content.issuer().legal();
+    if (seller != null && content.number() != null) {
+      add(facts, "seller", seller.name());
+      add(facts, "sellerTaxId", seller.taxId());
+      add(facts, "sellerAddress", seller.address());
+    }
     add(facts, "number", content.number());
     add(facts, "issuedOn", date(LocalDate.parse(content.issuedOn())));
     add(facts, "corrects." + content.kind(), content.receiptNumber());

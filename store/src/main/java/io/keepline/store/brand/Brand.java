@@ -4,6 +4,7 @@ import io.keepline.lifecycle.price.Tariff;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One version of a brand.
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param tariff what it asks and gives beside the prices of its plans
  * @param addOns its add-ons, in the order to show them
  * @param promotions its promotions, in the order to show them
+ * @param stores its shops with a counter, in the order to show them
+ * @param issuer who sells under it; absent where its file names nobody
  */
 public record Brand(
     String brandId,
@@ -37,7 +40,9 @@ public record Brand(
     TermsOfService terms,
     Tariff tariff,
     List<Named> addOns,
-    List<Named> promotions) {
+    List<Named> promotions,
+    List<Store> stores,
+    Optional<Issuer> issuer) {
 
   /** Copies the collections. */
   public Brand {
@@ -47,10 +52,16 @@ public record Brand(
     planIds = List.copyOf(planIds);
     addOns = List.copyOf(addOns);
     promotions = List.copyOf(promotions);
+    stores = List.copyOf(stores);
   }
 
   /** The name in a language, else in English. */
   public String name(String language) {
     return names.getOrDefault(language, names.getOrDefault("en", brandId));
+  }
+
+  /** One of its stores. */
+  public Optional<Store> store(String storeId) {
+    return stores.stream().filter(s -> s.storeId().equals(storeId)).findFirst();
   }
 }

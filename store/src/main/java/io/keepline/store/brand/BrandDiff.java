@@ -22,7 +22,8 @@ public final class BrandDiff {
           "plans", "planId",
           "addOns", "addOnId",
           "promotions", "promotionId",
-          "methods", "method");
+          "methods", "method",
+          "stores", "storeId");
 
   private final List<String> lines = new ArrayList<>();
 

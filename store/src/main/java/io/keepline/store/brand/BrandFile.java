@@ -9,6 +9,7 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.PlanVersion;
 import io.keepline.lifecycle.Policy;
 import io.keepline.lifecycle.TermLength;
+import io.keepline.lifecycle.price.Tariff;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -56,6 +57,8 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
           "earlyRenewal",
           "addOns",
           "promotions",
+          "stores",
+          "issuer",
           "$schema",
           "plans");
 
@@ -115,6 +118,7 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
 
   private static Brand brand(Fields file, int version, List<String> planIds) {
     Fields support = file.object("support");
+    Tariff tariff = TariffReader.read(file, planIds);
     return new Brand(
         file.text("brandId", ID, ID_FORM),
         version,
@@ -130,9 +134,19 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
         file.texts("capabilities", "[A-Z_]+", "capabilities in capitals, such as SMS_IN"),
         planIds,
         terms(file),
-        TariffReader.read(file, planIds),
+        tariff,
         Named.all(file, "addOns", "addOnId"),
-        Named.all(file, "promotions", "promotionId"));
+        Named.all(file, "promotions", "promotionId"),
+        stores(file, tariff),
+        Issuer.read(file));
+  }
+
+  private static List<Store> stores(Fields file, Tariff tariff) {
+    List<Store> stores = Store.all(file);
+    if (stores.isEmpty() && tariff.methods().stream().anyMatch(m -> m.method().isAtCounter())) {
+      file.complain("methods", "are taken over a counter, and the brand has no stores");
+    }
+    return stores;
   }
 
   private static TermsOfService terms(Fields file) {

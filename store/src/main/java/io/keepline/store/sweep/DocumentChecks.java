@@ -77,7 +77,8 @@ final class DocumentChecks {
         from documents d where d.kind in ('RECEIPT', 'INVOICE') and d.issued_at <= :settled
           and d.amount_minor_units is distinct from (
             select sum(m.amount_minor_units) from money_ledger m
-            where m.payment_id = d.payment_id and m.account = 'PROVIDER'
+            where m.payment_id = d.payment_id
+              and (m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%')
               and m.amount_currency = d.amount_currency and m.amount_minor_units > 0)
         union all
         select d.payment_id, 'its credit notes say ' || sum(d.amount_minor_units)
@@ -85,7 +86,8 @@ final class DocumentChecks {
         group by d.payment_id, d.amount_currency
         having sum(d.amount_minor_units) > coalesce((
             select sum(-m.amount_minor_units) from money_ledger m
-            where m.payment_id = d.payment_id and m.account = 'PROVIDER'
+            where m.payment_id = d.payment_id
+              and (m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%')
               and m.amount_currency = d.amount_currency and m.amount_minor_units < 0), 0)
         """);
   }

@@ -37,7 +37,8 @@ final class MoneyChecks {
         where a.state in ('PAID', 'SURPLUS') and a.outcome_at <= :settled
           and a.captured_minor_units is distinct from (
             select sum(m.amount_minor_units) from money_ledger m
-            where m.payment_id = a.payment_id and m.account = 'PROVIDER'
+            where m.payment_id = a.payment_id
+              and (m.account = 'PROVIDER' or m.account like 'TILL:%')
               and m.amount_currency = a.captured_currency and m.amount_minor_units > 0)
           and a.captured_minor_units > 0
         union all
@@ -82,7 +83,8 @@ final class MoneyChecks {
         where r.amount_currency is distinct from a.captured_currency
         union all
         select payment_id, 'more went back than had come' from money_ledger
-        where account = 'PROVIDER' group by payment_id, amount_currency
+        where account in ('PROVIDER', 'BY_HAND') or account like 'TILL:%'
+        group by payment_id, amount_currency
         having sum(amount_minor_units) < 0
         """);
   }

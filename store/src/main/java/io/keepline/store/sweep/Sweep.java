@@ -47,6 +47,7 @@ public final class Sweep {
   static List<Check> checks() {
     List<Check> checks = new ArrayList<>(LeaseChecks.all());
     checks.addAll(MoneyChecks.all());
+    checks.addAll(CounterChecks.all());
     checks.addAll(MessageChecks.all());
     checks.addAll(DocumentChecks.all());
     checks.sort(Comparator.comparingInt(check -> Integer.parseInt(check.invariant().substring(1))));

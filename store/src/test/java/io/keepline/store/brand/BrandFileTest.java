@@ -92,6 +92,22 @@ class BrandFileTest {
   }
 
   @Test
+  void storesAndTheIssuerAreRead() {
+    Brand tm = BrandFile.parse(TM, 1).brand();
+    assertThat(tm.stores()).extracting(Store::storeId).containsExactly("soho", "manchester");
+    assertThat(tm.store("soho").orElseThrow().hours()).containsKeys("en", "zh");
+    assertThat(tm.issuer().orElseThrow().name()).isEqualTo("TM Telecom Example Ltd");
+  }
+
+  @Test
+  void aCounterNeedsAStore() {
+    String without = TNT.replace("{\"method\": \"CARD\"}", "{\"method\": \"CASH\"}");
+    assertThat(without).isNotEqualTo(TNT);
+    assertThatThrownBy(() -> BrandFile.parse(without, 1))
+        .hasMessageContaining("the brand has no stores");
+  }
+
+  @Test
   void aPlanIncludesItsAllowances() {
     Plan plan = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT, 1).plans().get("tnt-voice"));
     assertThat(plan.allowances())
