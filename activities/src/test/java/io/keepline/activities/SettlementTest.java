@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keepline.activities.RecordingProvider.Behaviour;
 import io.keepline.lifecycle.LossCause;
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.Database;
 import io.keepline.store.Tasks;
+import io.keepline.workflows.Json;
 import io.keepline.workflows.WorldActivities.Charge;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +102,7 @@ class SettlementTest {
     assertThat(order()).isEqualTo("UNRESOLVED");
     String task = scene.text("select task_id from tasks where state = 'OPEN'");
     new Tasks(database)
-        .close(new Tasks.Closing(task, "staff:stf_1", "NOT_PAID", "evidence", scene.clock.now));
+        .close(new Tasks.Closing(task, "staff:stf_1", "NOT_PAID", "asked", null, scene.clock.now));
     assertThat(isSettled()).isTrue();
     assertThat(order()).isEqualTo("CLOSED");
   }
@@ -113,9 +115,37 @@ class SettlementTest {
     assertThat(order()).isEqualTo("REFUND_MANUAL");
     String task = scene.text("select task_id from tasks where kind = 'REFUND_FAILED'");
     new Tasks(database)
-        .close(new Tasks.Closing(task, "staff:stf_1", "SETTLED", "by_hand", scene.clock.now));
+        .close(new Tasks.Closing(task, "staff:stf_1", "SETTLED", "by_hand", null, scene.clock.now));
     assertThat(isSettled()).isTrue();
     assertThat(order()).isEqualTo("REFUNDED");
+    // The provider still has it; the operator gave it back out of another pocket.
+    assertThat(balances()).containsExactlyInAnyOrder("BY_HAND -1200", "PROVIDER 1200");
+  }
+
+  @Test
+  void aCaptureThatAPersonProvedGoesBackAsMuchAsWasCaptured() {
+    Order order = leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    world.provider.silent = true;
+    scene.clock.pass(Duration.ofDays(14));
+    assertThat(isSettled()).isFalse();
+    assertThat(order()).isEqualTo("UNRESOLVED");
+    String task = scene.text("select task_id from tasks where state = 'OPEN'");
+    String evidence = Json.write(new Stimulus.Evidence("pi_17", Money.of(1200, "USD")));
+    new Tasks(database)
+        .close(new Tasks.Closing(task, "staff:stf_1", "PAID", "asked", evidence, scene.clock.now));
+    assertThat(isSettled()).isFalse();
+    assertThat(order()).isEqualTo("REFUND_DUE");
+    assertThat(scene.text("select state from attempts where order_id = 'ord_r1'"))
+        .isEqualTo("PAID");
+    world.provider.silent = false;
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("REFUNDED");
+    assertThat(
+            scene.text(
+                "select provider_ref from attempts where payment_id = '%s'"
+                    .formatted(order.paymentId())))
+        .isNotBlank();
+    assertThat(world.provider.refunded.values()).containsExactly(Scene.PRICE);
     assertThat(balances()).isEmpty();
   }
 

@@ -109,6 +109,10 @@ class CredentialsTest {
       case "lookup" -> "{\"msisdn\":\"+12025550101\"}";
       case "renewals" ->
           "{\"quoteId\":\"quo_x\",\"expectedValidUntil\":\"2026-04-02\"," + pay + "}";
+      case "counter-renewals" ->
+          "{\"quoteId\":\"quo_x\",\"expectedValidUntil\":\"2026-04-02\"," + taken() + "}";
+      case "counter-starts" -> "{\"quoteId\":\"quo_x\",\"holderId\":\"hol_x\"," + taken() + "}";
+      case "counter-reversal" -> "{" + staff + "}";
       case "attempts" -> "{" + pay + "}";
       case "consent" ->
           "{\"method\":\"card\",\"ceiling\":{\"amount\":\"15.00\",\"currency\":\"USD\"}}";
@@ -126,6 +130,10 @@ class CredentialsTest {
       case "undo-reclaim", "cancel-on-behalf" -> "{" + staff + "}";
       default -> "{}";
     };
+  }
+
+  private static String taken() {
+    return "\"method\":\"cash\",\"storeId\":\"soho\",\"idDocument\":\"passport\",\"staff\":\"stf_1\"";
   }
 
   @Test

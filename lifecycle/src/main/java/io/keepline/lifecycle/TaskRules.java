@@ -1,6 +1,5 @@
 package io.keepline.lifecycle;
 
-import java.util.List;
 import java.util.Optional;
 
 /** What a person's decision, or the lack of one, does. */
@@ -14,11 +13,12 @@ final class TaskRules {
             .filter(t -> t.taskId().equals(close.taskId()))
             .findFirst()
             .orElse(null);
-    if (task == null || !fits(task.kind(), close.answer())) {
+    if (task == null) {
       return Verb.no(Refusal.TASK_UNKNOWN);
     }
-    if (needsEvidence(task.kind()) && !isEvident(close)) {
-      return Verb.no(Refusal.EVIDENCE_NEEDED);
+    Refusal refusal = TaskAnswers.whyRefused(task.kind(), close.answer(), close.evidence());
+    if (refusal != null) {
+      return Verb.no(refusal);
     }
     draft.settle(task.kind(), task.subject(), close.answer().name(), close.evidence());
     switch (task.kind()) {
@@ -49,17 +49,6 @@ final class TaskRules {
     return Verb.done();
   }
 
-  private static boolean fits(Task.Kind kind, Stimulus.Answer answer) {
-    List<Stimulus.Answer> answers =
-        switch (kind) {
-          case HOLDER_UNREACHABLE -> List.of(Stimulus.Answer.PROCEED, Stimulus.Answer.REACHED);
-          case PAYMENT_UNRESOLVED -> List.of(Stimulus.Answer.PAID, Stimulus.Answer.NOT_PAID);
-          case AMOUNT_DIFFERS, REFUND_FAILED, SERVICE_FAILED, CHARGEBACK ->
-              List.of(Stimulus.Answer.SETTLED);
-        };
-    return answers.contains(answer);
-  }
-
   /** The loss may go on although no channel took the notice. */
   private static void prove(Draft draft, Proof.Basis basis) {
     Lease facts = draft.freeze();
@@ -67,24 +56,6 @@ final class TaskRules {
     if (validUntil != null) {
       draft.proof = new Proof("", validUntil, facts.graceUntil().orElseThrow(), draft.now(), basis);
     }
-  }
-
-  /** Whoever says that money moved, or did not, says where that can be read again. */
-  private static boolean needsEvidence(Task.Kind kind) {
-    return switch (kind) {
-      case PAYMENT_UNRESOLVED, REFUND_FAILED -> true;
-      case HOLDER_UNREACHABLE, AMOUNT_DIFFERS, SERVICE_FAILED, CHARGEBACK -> false;
-    };
-  }
-
-  private static boolean isEvident(Stimulus.CloseTask close) {
-    Stimulus.Evidence evidence = close.evidence();
-    if (evidence == null || evidence.reference().isBlank()) {
-      return false;
-    }
-    Money captured = evidence.captured();
-    boolean paid = close.answer() == Stimulus.Answer.PAID;
-    return paid == (captured != null) && (captured == null || captured.isPositive());
   }
 
   /** A person found out: what was captured goes back, for the number waits for it no longer. */

@@ -139,7 +139,7 @@ class IntakeTest {
         .extracting(TaskRow::taskId)
         .containsExactly("tsk_2");
     assertThat(tasks.open(List.of("tm"), null, 9)).isEmpty();
-    Tasks.Closing closing = new Tasks.Closing("tsk_1", "staff:1", "goes on", null, NOW);
+    Tasks.Closing closing = new Tasks.Closing("tsk_1", "staff:1", "goes on", null, null, NOW);
     assertThat(tasks.close(closing)).isTrue();
     assertThat(tasks.close(closing)).isFalse();
     assertThat(tasks.task("tsk_1").orElseThrow().closedAs()).isEqualTo("goes on");

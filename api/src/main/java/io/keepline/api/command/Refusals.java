@@ -31,6 +31,8 @@ public final class Refusals {
       case METHOD_TOO_SLOW -> ProblemCode.METHOD_TOO_SLOW;
       case ORDER_UNKNOWN -> ProblemCode.ORDER_UNKNOWN;
       case ORDER_NOT_RETRYABLE -> ProblemCode.ORDER_NOT_RETRYABLE;
+      case NOT_REVERSIBLE -> ProblemCode.NOT_REVERSIBLE;
+      case EVIDENCE_NEEDED -> ProblemCode.EVIDENCE_NEEDED;
       case HOLD_STANDS -> ProblemCode.HOLD_STANDS;
       case HOLD_UNKNOWN -> ProblemCode.HOLD_UNKNOWN;
       case DATE_NOT_LATER -> ProblemCode.DATE_NOT_LATER;
@@ -74,6 +76,8 @@ public final class Refusals {
       case PROMOTION_USED_UP -> ProblemCode.PROMOTION_USED_UP;
       case CHARGES_BRAKED -> ProblemCode.CHARGES_BRAKED;
       case ALREADY_APPLIED, ALREADY_PAID -> ProblemCode.NOTHING_CHANGED;
+      case SLIP_USED -> ProblemCode.SLIP_USED;
+      case ALREADY_REVERSED -> ProblemCode.NOT_REVERSIBLE;
       case NO_SUCH_LEASE -> ProblemCode.NOT_FOUND;
       case LEASE_ENDED -> ProblemCode.LEASE_ENDED;
       case READER_TOO_OLD -> ProblemCode.UNAVAILABLE;

@@ -19,6 +19,7 @@ public final class DocumentApi {
   private final DocumentPage page;
   private final AskForInvoice invoice;
   private final ExportRecords export;
+  private final StatusSheet status;
 
   /**
    * Over an open database.
@@ -34,6 +35,7 @@ public final class DocumentApi {
     this.read = new ReadDocuments(documents, wishes, owners, base);
     this.page = new DocumentPage(documents, tokens);
     this.invoice = new AskForInvoice(requests, wishes, reads, owners, base, clock);
+    this.status = new StatusSheet(database, clock);
     this.export = new ExportRecords(new Records(database), owners);
   }
 
@@ -43,6 +45,7 @@ public final class DocumentApi {
         Route.get("/v1/documents", Role.READ, read::list),
         Route.get("/v1/documents/{document}", Role.READ, read::one),
         Route.post("/v1/orders/{orderId}/invoices", Role.LEASE, invoice::answer),
+        Route.get("/v1/leases/{leaseId}/status-sheet", Role.READ, status::answer),
         Route.get("/v1/records/{records}", Role.READ, export::answer),
         Route.get("/documents/{token}", Role.PUBLIC, page::html),
         Route.get("/documents/{token}/pdf", Role.PUBLIC, page::pdf));

@@ -21,14 +21,13 @@ final class Wording {
   private static final String BUNDLE = "io.keepline.api.document.documents";
 
   private final DocumentContent content;
-  private final Locale locale;
+  private final Language language;
   private final ResourceBundle words;
   private final ZoneId zone;
 
   private Wording(DocumentContent content) {
-    Language language = Language.of(Optional.of(content.language()));
+    this.language = Language.of(Optional.of(content.language()));
     this.content = content;
-    this.locale = language.locale();
     this.words = language.words(BUNDLE);
     this.zone = ZoneId.of(content.zone());
   }
@@ -121,23 +120,34 @@ final class Wording {
   }
 
   private String money(DocumentContent.Amount amount) {
-    return plain(Amounts.shown(amount.money(), locale));
+    return plain(Amounts.shown(amount.money(), language.locale()));
   }
 
   private String date(LocalDate date) {
-    return plain(
-        date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)));
+    return date(date, language);
   }
 
   private String moment(String instant) {
-    ZonedDateTime there = Instant.parse(instant).atZone(zone);
-    return date(there.toLocalDate())
+    return moment(Instant.parse(instant), zone, language);
+  }
+
+  /** A date in words. */
+  static String date(LocalDate date, Language language) {
+    return plain(
+        date.format(
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale())));
+  }
+
+  /** A moment on a zone's clock, in words. */
+  static String moment(Instant instant, ZoneId zone, Language language) {
+    ZonedDateTime there = instant.atZone(zone);
+    return date(there.toLocalDate(), language)
         + " "
         + there.format(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT));
   }
 
   /** Locale data like narrow spaces, which few fonts hold. */
-  private static String plain(String text) {
+  static String plain(String text) {
     return text.replace('\u00a0', ' ').replace('\u202f', ' ');
   }
 }

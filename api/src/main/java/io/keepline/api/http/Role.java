@@ -19,6 +19,8 @@ public enum Role implements RouteRole {
   LEASE("leases:write"),
   /** What support staff does, with a reason. */
   SUPPORT("support:write"),
+  /** What clerks do at a counter. */
+  COUNTER("counter:write"),
   /** Tasks for people. */
   TASKS("tasks:write"),
   /** A brand's brakes. */

@@ -6,6 +6,7 @@ import io.keepline.api.command.Requests;
 import io.keepline.api.http.Role;
 import io.keepline.api.http.Route;
 import io.keepline.store.Brakes;
+import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.Holders;
 import io.keepline.store.MethodTokens;
@@ -39,6 +40,7 @@ public final class LeaseApi {
   private final SupportVerbs support;
   private final TaskVerbs tasks;
   private final BrakeVerbs brakes;
+  private final CounterDesk counter;
   private final PageReads pages;
 
   /** Over an open database and the way to the workflows. */
@@ -73,6 +75,17 @@ public final class LeaseApi {
     this.support = new SupportVerbs(leases, commands, pool, clock);
     this.tasks = new TaskVerbs(new Tasks(database), leases, commands, urls, clock);
     this.brakes = new BrakeVerbs(new Brakes(database), brands, clock);
+    this.counter =
+        new CounterDesk(
+            new CounterDesk.LeaseWays(requests, gateway, lanes),
+            leases,
+            commands,
+            quotes,
+            orders,
+            brands,
+            reads,
+            new CounterPayments(database),
+            clock);
     this.pages = new PageReads(reads, readOrder, leases, commands, gateway, tokens, clock);
   }
 
@@ -83,7 +96,9 @@ public final class LeaseApi {
 
   /** The routes. */
   public List<Route> routes() {
-    return Stream.of(buying(), looking(), changing(), helping()).flatMap(List::stream).toList();
+    return Stream.of(buying(), atCounter(), looking(), changing(), helping())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Route> buying() {
@@ -95,6 +110,15 @@ public final class LeaseApi {
         Route.post(LEASE + "/renewals", Role.LEASE, renewLease::answer),
         Route.post("/v1/orders/{orderId}/attempts", Role.LEASE, payAnotherWay::answer),
         Route.post("/v1/orders/{orderId}/abandon", Role.LEASE, holder::abandon));
+  }
+
+  private List<Route> atCounter() {
+    return List.of(
+        Route.get("/v1/stores", Role.CATALOG, counter::stores),
+        Route.post("/v1/counter-starts", Role.COUNTER, startLease::atCounter),
+        Route.post(LEASE + "/counter-renewals", Role.COUNTER, counter::renew),
+        Route.post("/v1/orders/{orderId}/counter-reversal", Role.COUNTER, counter::reverse),
+        Route.get("/v1/orders/{orderId}/counter-entry", Role.READ, counter::entry));
   }
 
   private List<Route> looking() {

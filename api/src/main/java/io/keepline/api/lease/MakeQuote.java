@@ -12,6 +12,7 @@ import io.keepline.store.NumberRow;
 import io.keepline.store.QuoteRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Offers a start or a renewal. An offer reserves nothing and may be asked for freely. */
 final class MakeQuote {
@@ -24,6 +25,10 @@ final class MakeQuote {
           PaymentMethod.PAYPAL,
           PaymentMethod.ALIPAY,
           PaymentMethod.WECHAT_PAY);
+
+  /** How a price can be asked for: clerks take two methods more, at a counter. */
+  static final List<PaymentMethod> QUOTED =
+      Stream.concat(METHODS.stream(), Taken.METHODS.stream()).toList();
 
   private static final int MOST_TERMS = 120;
 
@@ -90,7 +95,7 @@ final class MakeQuote {
             ? Optional.of(body.matching("currency", t -> t.matches("[A-Z]{3}"), "an ISO 4217 code"))
             : Optional.empty();
     PaymentMethod method =
-        body.has("method") ? body.constant("method", METHODS) : PaymentMethod.CARD;
+        body.has("method") ? body.constant("method", QUOTED) : PaymentMethod.CARD;
     Optional<String> code =
         body.has("promotionCode")
             ? Optional.of(

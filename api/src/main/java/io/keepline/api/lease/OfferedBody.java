@@ -53,7 +53,7 @@ final class OfferedBody {
 
   static List<Method> methods(Brand brand) {
     return brand.tariff().methods().stream()
-        .filter(m -> MakeQuote.METHODS.contains(m.method()))
+        .filter(m -> MakeQuote.QUOTED.contains(m.method()))
         .map(
             m ->
                 new Method(

@@ -164,6 +164,11 @@ final class QuoteDesk {
     return Optional.ofNullable(held.lease().nextPlan()).orElse(held.lease().plan()).planId();
   }
 
+  /** The brand that made an offer. */
+  Brand brand(QuoteRow quote) {
+    return brands.brand(quote.brandId());
+  }
+
   Optional<QuoteRow> find(String quoteId) {
     return quotes.quote(quoteId);
   }

@@ -12,6 +12,7 @@ import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
 import io.keepline.lifecycle.DerivedId;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.store.HolderRow;
 import io.keepline.store.Holders;
 import io.keepline.store.NumberPool;
@@ -51,23 +52,45 @@ final class StartLease {
     this.clock = clock;
   }
 
+  /** What is wished, and either how it is to be paid, or where it was. */
   private record Wish(
-      String quoteId, Optional<String> holderId, Optional<NewHolder> holder, Payment payment) {
+      String quoteId,
+      Optional<String> holderId,
+      Optional<NewHolder> holder,
+      Optional<Payment> payment,
+      Optional<Taken> taken) {
 
-    static Wish read(Body body) {
+    static Wish read(Body body, boolean atCounter) {
       String quoteId = body.id("quoteId");
       Optional<String> holderId = body.idIf("holderId");
       Optional<NewHolder> holder =
           holderId.isPresent() ? Optional.empty() : Optional.of(NewHolder.read(body));
-      Wish wish = new Wish(quoteId, holderId, holder, Payment.read(body));
+      Wish wish =
+          new Wish(
+              quoteId,
+              holderId,
+              holder,
+              atCounter ? Optional.empty() : Optional.of(Payment.read(body)),
+              atCounter ? Optional.of(Taken.read(body)) : Optional.empty());
       body.check();
       return wish;
+    }
+
+    PaymentMethod method() {
+      return taken.map(Taken::method).or(() -> payment.map(Payment::method)).orElseThrow();
     }
   }
 
   Reply answer(Call call) {
-    Wish wish = Wish.read(call.body());
+    Wish wish = Wish.read(call.body(), false);
     Requests.Wish once = new Requests.Wish("start", Optional.empty(), true);
+    return requests.once(call, once, ticket -> start(call, wish, ticket));
+  }
+
+  /** The same with money that a clerk took: the lease is paid before it begins. */
+  Reply atCounter(Call call) {
+    Wish wish = Wish.read(call.body(), true);
+    Requests.Wish once = new Requests.Wish("counterStart", Optional.empty(), true);
     return requests.once(call, once, ticket -> start(call, wish, ticket));
   }
 
@@ -77,9 +100,10 @@ final class StartLease {
 
   private Result submit(Call call, Wish wish, Ticket ticket) {
     QuoteRow quote = quote(call.caller(), wish.quoteId(), ticket.again());
-    quotes.mustCostTheSame(quote, wish.payment().method());
+    quotes.mustCostTheSame(quote, wish.method());
+    wish.taken().ifPresent(taken -> CounterDesk.mustBeStore(quotes.brand(quote), taken));
     String holderId = holder(call.caller(), wish, quote.brandId(), ticket);
-    String methodRef = orders.keepToken(ticket, wish.payment());
+    String methodRef = wish.payment().map(p -> orders.keepToken(ticket, p)).orElse(null);
     QuoteDesk.Choice choice = QuoteDesk.choice(quote);
     LeaseInput.FirstOrder first =
         new LeaseInput.FirstOrder(
@@ -90,11 +114,12 @@ final class StartLease {
             choice.capabilities(),
             ticket.order(),
             ticket.requestId(),
-            call.caller().actor(),
+            wish.taken().map(Taken::actor).orElse(call.caller().actor()),
             QuoteDesk.quote(quote),
-            wish.payment().method(),
+            wish.method(),
             methodRef,
-            ticket.notAfter());
+            ticket.notAfter(),
+            wish.taken().map(taken -> taken.till(clock.instant())).orElse(null));
     Delivery delivery = gateway.begin(ticket.leaseId(), first);
     return orders.result(ticket, delivery, call.language());
   }

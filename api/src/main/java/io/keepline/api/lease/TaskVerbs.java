@@ -1,5 +1,6 @@
 package io.keepline.api.lease;
 
+import io.keepline.api.command.Refusals;
 import io.keepline.api.http.Body;
 import io.keepline.api.http.Call;
 import io.keepline.api.http.Cursors;
@@ -9,10 +10,14 @@ import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
 import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Stimulus;
+import io.keepline.lifecycle.Task;
+import io.keepline.lifecycle.TaskAnswers;
 import io.keepline.store.TaskRow;
 import io.keepline.store.Tasks;
 import io.keepline.workflows.Commands;
+import io.keepline.workflows.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,12 +66,13 @@ final class TaskVerbs {
     Body body = call.body();
     Stimulus.Answer answer = body.constant("answer", Stimulus.Answer.class);
     Staff staff = Staff.read(body);
+    Optional<Stimulus.Evidence> evidence = evidence(body);
     body.check();
     String taskId = call.id("taskId");
     TaskRow task = tasks.task(taskId).orElseThrow(Problem::notFound);
     Held held = leases.lease(call.caller(), task.leaseId());
     return held.lease().status() == LeaseStatus.ENDED
-        ? closeLeft(task, answer, staff)
+        ? closeLeft(task, answer, staff, evidence)
         : commands.once(
             call,
             held.leaseId(),
@@ -74,14 +80,45 @@ final class TaskVerbs {
                 "closeTask",
                 t ->
                     new Commands.CloseTask(
-                        t.requestId(), staff.actor(), staff.reason(), taskId, answer)));
+                        t.requestId(),
+                        staff.actor(),
+                        staff.reason(),
+                        taskId,
+                        answer,
+                        evidence.orElse(null))));
+  }
+
+  private static Optional<Stimulus.Evidence> evidence(Body body) {
+    if (!body.has("evidence")) {
+      return Optional.empty();
+    }
+    Body evidence = body.object("evidence");
+    String reference =
+        evidence.matching(
+            "reference",
+            t -> t.matches("[A-Za-z0-9][A-Za-z0-9_.:/-]{0,99}"),
+            "the id that the provider or the bank gave it");
+    return Optional.of(
+        new Stimulus.Evidence(
+            reference, evidence.has("captured") ? evidence.money("captured") : null));
   }
 
   /** A task that outlived its lease: nobody but the record needs to know. */
-  private Reply closeLeft(TaskRow task, Stimulus.Answer answer, Staff staff) {
+  private Reply closeLeft(
+      TaskRow task, Stimulus.Answer answer, Staff staff, Optional<Stimulus.Evidence> evidence) {
+    Refusal refusal =
+        TaskAnswers.whyRefused(Task.Kind.valueOf(task.kind()), answer, evidence.orElse(null));
+    if (refusal != null) {
+      throw Problem.of(Refusals.code(refusal));
+    }
     Tasks.Closing closing =
         new Tasks.Closing(
-            task.taskId(), staff.actor(), answer.name(), staff.reason(), clock.instant());
+            task.taskId(),
+            staff.actor(),
+            answer.name(),
+            staff.reason(),
+            evidence.map(Json::write).orElse(null),
+            clock.instant());
     if (!tasks.close(closing)) {
       throw Problem.of(ProblemCode.TASK_UNKNOWN);
     }

@@ -29,6 +29,7 @@ class DocumentPdfTest {
     assertThat(text)
         .contains("TNT Numbers", "Invoice", "TNT-I-2027-000007", "TNT-R-2027-000003")
         .contains("Łukasz & Söhne <GmbH> 上海分公司", "DE 123456789")
+        .contains("TNT Numbers Example Inc.", "100 Example Avenue, New York", "00-0000000")
         .contains("***0123", "1 January 2027", "1 January 2027 00:29", "1 March 2027")
         .contains("One month, many texts × 2", "US$24.00", "US$3.00", "US$27.00")
         .contains("support@tnt.example", "+12025550100", "Sandbox");

@@ -43,6 +43,7 @@ final class Journeys {
     tests.add(
         journey(
             "everyPaymentHasAReceiptInChinese", () -> DocumentsJourney.inChinese(stack).live()));
+    tests.add(journey("aStoreRenewsInCashAndByCard", () -> new CounterJourney(stack).live()));
     tests.add(journey("unpaidIsNoticedReclaimedAndFreeAgain", () -> loss().live()));
     tests.add(journey("aRestartInTheMiddleLosesNothing", () -> restart().live()));
     tests.add(
