@@ -75,8 +75,7 @@ final class CounterJourney {
     Reply quote = api.post("/v1/quotes", wish).expectYes("The offer");
     Map<String, Object> body = new HashMap<>(cash());
     body.put("quoteId", quote.text("/quoteId"));
-    body.put(
-        "holder", Map.of("name", me.name(), "locale", "en", "mail", me.mailbox().address()));
+    body.put("holder", Map.of("name", me.name(), "locale", "en", "mail", me.mailbox().address()));
     Reply order = api.post("/v1/counter-starts", body, "start-at-counter");
     assertThat(order.expectYes("The start").text("/state")).isEqualTo("applied");
     assertThat(order.text("/method")).isEqualTo("cash");
@@ -87,8 +86,7 @@ final class CounterJourney {
   }
 
   private static Map<String, Object> cash() {
-    return Map.of(
-        "method", "cash", "storeId", "soho", "idDocument", "passport", "staff", "stf_7");
+    return Map.of("method", "cash", "storeId", "soho", "idDocument", "passport", "staff", "stf_7");
   }
 
   private static Map<String, Object> terminal(String slip) {
@@ -103,8 +101,7 @@ final class CounterJourney {
   /** G4 steps 3 and 9. */
   private void theCardIsFoundByWhatTheCustomerBrings(String leaseId) {
     Reply lease = shop.lease(leaseId);
-    Reply found =
-        api.post("/v1/leases/lookup", Map.of("msisdn", lease.text("/number/number")));
+    Reply found = api.post("/v1/leases/lookup", Map.of("msisdn", lease.text("/number/number")));
     assertThat(found.expectYes("The look-up").text("/leaseId")).isEqualTo(leaseId);
     assertThat(found.text("/status")).isEqualTo("active");
     String iccid = "8944209000000000992";
@@ -226,10 +223,14 @@ final class CounterJourney {
         api.post(
             "/v1/leases/" + leaseId + "/renewals",
             Map.of(
-                "quoteId", quote.text("/quoteId"),
-                "expectedValidUntil", quote.text("/expectedValidUntil"),
-                "method", "wallet",
-                "methodToken", "wal_never"));
+                "quoteId",
+                quote.text("/quoteId"),
+                "expectedValidUntil",
+                quote.text("/expectedValidUntil"),
+                "method",
+                "wallet",
+                "methodToken",
+                "wal_never"));
     assertThat(order.expectYes("The wallet order").text("/state")).isEqualTo("pending");
     return order;
   }
