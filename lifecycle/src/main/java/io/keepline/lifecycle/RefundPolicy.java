@@ -29,7 +29,7 @@ public record RefundPolicy(
 
   /** Nothing of the running term, its unused days when the carrier takes the number; no fee. */
   public static final RefundPolicy STANDARD =
-      new RefundPolicy(CurrentTerm.NONE, CurrentTerm.BY_DAY, Map.of());
+      new RefundPolicy(CurrentTerm.NONE, CurrentTerm.BY_DAY, Collections.emptySortedMap());
 
   /**
    * Copies the map.

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ReconcileCommand.class,
       RebuildCommand.class,
       KillTestCommand.class,
+      StormCommand.class,
       BenchCommand.class
     },
     footer = {

@@ -1,5 +1,6 @@
 package io.keepline.local.kill;
 
+import io.keepline.local.split.Cast;
 import io.keepline.local.split.SplitStack;
 import io.keepline.local.split.Subscriber;
 import io.keepline.local.split.Waiting;

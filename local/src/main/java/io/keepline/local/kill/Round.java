@@ -1,6 +1,7 @@
 package io.keepline.local.kill;
 
 import io.keepline.activities.HaltPoint;
+import io.keepline.local.split.Cast;
 import io.keepline.local.split.Subscriber;
 import io.keepline.local.split.Waiting;
 import io.keepline.payments.http.SandboxControl;

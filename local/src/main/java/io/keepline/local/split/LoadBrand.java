@@ -24,7 +24,7 @@ public final class LoadBrand {
   public static final String MONTH = "load-month";
 
   /** Where its numbers are. */
-  static final String COUNTRY = "GB";
+  public static final String COUNTRY = "GB";
 
   private static final int FIRST = 300;
   private static final int AFTER_LAST = 900;

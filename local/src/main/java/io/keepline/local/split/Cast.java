@@ -1,12 +1,10 @@
-package io.keepline.local.kill;
+package io.keepline.local.split;
 
 import io.keepline.activities.HaltPoint;
-import io.keepline.local.split.Jvm;
-import io.keepline.local.split.Processes;
 import java.nio.file.Path;
 
 /** The processes that are up at the moment; each can be killed and replaced. */
-final class Cast {
+public final class Cast {
   private final Processes processes;
   private Jvm provider;
   private Jvm api;
@@ -19,29 +17,32 @@ final class Cast {
     this.worker = worker;
   }
 
-  static Cast start(Processes processes) {
+  /** Starts one of each. */
+  public static Cast start(Processes processes) {
     Jvm provider = processes.provider();
     return new Cast(processes, provider, processes.api(), processes.worker());
   }
 
   /** Kills the worker; its successor stops at a point. */
-  void replaceWorker(HaltPoint point, Path marks) {
+  public void replaceWorker(HaltPoint point, Path marks) {
     worker.kill();
     worker = processes.haltingWorker(point.label(), marks);
   }
 
   /** Kills the worker; its successor stops nowhere. */
-  void replaceWorker() {
+  public void replaceWorker() {
     worker.kill();
     worker = processes.worker();
   }
 
-  void replaceApi() {
+  /** Kills the API; its successor answers. */
+  public void replaceApi() {
     api.kill();
     api = processes.api();
   }
 
-  void replaceProvider() {
+  /** Kills the provider; its successor answers. */
+  public void replaceProvider() {
     provider.kill();
     provider = processes.provider();
   }
