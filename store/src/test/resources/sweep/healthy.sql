@@ -94,3 +94,42 @@ select 'cnf_' || i, 'CONFIRMATION', 'tnt', 'hol_1', 'lea_' || i, 'ord_' || i, nu
   null, 1200, 'USD', 'en', '2026-01-01Z', '2026-01-01', '{}' from generate_series(1, 3) i;
 insert into documents values ('crn_3', 'CREDIT_NOTE', 'tnt', 'hol_1', 'lea_3', 'ord_3', 'pay_3',
   'rfd_3', 2026, 1, 'TNT-C-2026-000001', 400, 'USD', 'en', '2026-01-20Z', '2026-01-20', '{}');
+
+-- A top-up that the first lease took, and what was used of it.
+insert into quotes (quote_id, lease_id, kind, brand_id, holder_id, plan_id, plan_version, terms,
+  lines, total_minor_units, total_currency, method, band, new_valid_until, expires_at, created_at,
+  content)
+values ('quo_t', 'lea_1', 'TOP_UP', 'tnt', 'hol_1', 'monthly', 1, 1, '[]', 500, 'USD', 'CARD',
+  'ACTIVE', '2026-02-01', '2026-01-02Z', '2026-01-01Z',
+  '{"topUp": {"days": 0, "credit": {"minorUnits": 300, "currency": "USD"}, "units": [{}]}}');
+insert into orders (order_id, lease_id, quote_id, request_id, kind, state, owner,
+  total_minor_units, total_currency, method, submitted_at, submitted_at_lease, state_since,
+  applied_valid_until)
+values ('ord_t', 'lea_1', 'quo_t', 'req_t', 'TOP_UP', 'APPLIED', 'payment', 500, 'USD', 'CARD',
+  '2026-01-01Z', '2026-01-01Z', '2026-01-01Z', '2026-02-01');
+insert into attempts (payment_id, order_id, attempt_no, method, provider, state,
+  amount_minor_units, amount_currency, captured_minor_units, captured_currency, created_at,
+  outcome_at)
+values ('pay_t', 'ord_t', 1, 'CARD', 'sandbox', 'PAID', 500, 'USD', 500, 'USD', '2026-01-01Z',
+  '2026-01-01Z');
+insert into money_ledger (posting_id, line_no, account, order_id, payment_id, holder_id,
+  amount_minor_units, amount_currency, at, lease_time, cause)
+select p, l, a, 'ord_t', 'pay_t', h, m, 'USD', timestamptz '2026-01-01Z',
+  timestamptz '2026-01-01Z', c
+from (values ('captured_t', 1, 'PROVIDER', 500, null, 'x'),
+  ('captured_t', 2, 'CLEARING', -500, null, 'x'),
+  ('taken_t', 1, 'CLEARING', 500, null, 'top_up_taken'),
+  ('taken_t', 2, 'WALLET', -300, 'hol_1', 'top_up_taken'),
+  ('taken_t', 3, 'REVENUE', -200, null, 'top_up_taken')) v(p, l, a, m, h, c);
+insert into allowance_buckets values ('bkt_t', 'lea_1', 'TOP_UP', 'ord_t', 'SMS', 'DOMESTIC', 10,
+  4, '2026-01-01', '2026-02-01');
+insert into usage_records values ('lea_1', 'rec_1', 'SMS', 'DOMESTIC', 4, 0, '2026-01-02Z',
+  '2026-01-02Z');
+update document_counters set last_serial = 4 where kind = 'RECEIPT';
+insert into documents (document_id, kind, brand_id, holder_id, lease_id, order_id, payment_id,
+  year, serial, number, amount_minor_units, amount_currency, language, issued_at, issued_on,
+  content)
+values ('rcp_t', 'RECEIPT', 'tnt', 'hol_1', 'lea_1', 'ord_t', 'pay_t', 2026, 4,
+  'TNT-R-2026-000004', 500, 'USD', 'en', '2026-01-01Z', '2026-01-01', '{}'),
+  ('cnf_t', 'CONFIRMATION', 'tnt', 'hol_1', 'lea_1', 'ord_t', null, null, null, null, 500, 'USD',
+  'en', '2026-01-01Z', '2026-01-01', '{}');

@@ -86,7 +86,8 @@ final class Charging {
     return new Charged(begun, refusal, null);
   }
 
-  private AttemptRow send(String leaseId, Order order) {
+  /** Sends an attempt whose intent is in the record, once. */
+  AttemptRow send(String leaseId, Order order) {
     String paymentId = order.paymentId();
     if (order.quote().total().isZero()) {
       return outcomes.free(paymentId, order.quote().total());

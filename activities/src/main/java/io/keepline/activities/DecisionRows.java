@@ -56,8 +56,12 @@ final class DecisionRows {
     this.payments = new DecidedPaymentRows(commit, this::by, storedCounter);
   }
 
-  CommitRequest request(LeaseFacts facts) {
+  CommitRequest request(LeaseFacts facts, HoldingRows.Rows holdings) {
     Lease lease = commit.lease();
+    List<MoneyPosting> postings =
+        new ArrayList<>(
+            each(Entry.Posting.class, this::posting).stream().flatMap(List::stream).toList());
+    postings.addAll(holdings.postings());
     return new CommitRequest(
         commit.leaseId(),
         commit.epoch(),
@@ -68,14 +72,15 @@ final class DecisionRows {
         orders(),
         refunds(),
         each(Entry.Days.class, this::term),
-        each(Entry.Posting.class, this::posting).stream().flatMap(List::stream).toList(),
+        postings,
         notices(),
         tasks(),
         each(Entry.Audit.class, this::audit),
         commit.loss() ? new LossGuard(lease.policy().noticePeriod()) : null,
         payments.rows(),
         commit.real(),
-        commit.now());
+        commit.now(),
+        holdings.holdings());
   }
 
   private interface Row<E, R> {

@@ -35,9 +35,15 @@ import org.jspecify.annotations.Nullable;
  * @param now real time
  * @param leaseNow the lease's time
  * @param policy the governing plan's label, for the audit
+ * @param leaseStatus where the lease stands, for the audit; not over where it is a top-up's
  */
 record LeftOrder(
-    OrderHistory history, List<TaskRow> tasks, Instant now, Instant leaseNow, String policy) {
+    OrderHistory history,
+    List<TaskRow> tasks,
+    Instant now,
+    Instant leaseNow,
+    String policy,
+    String leaseStatus) {
 
   /** How long a payment is looked up before a person is asked: lifecycle.md's UNKNOWN limit. */
   static final Duration UNRESOLVED_AFTER = Duration.ofDays(14);
@@ -288,8 +294,8 @@ record LeftOrder(
         "system:keepline",
         "settled_after_the_end",
         policy,
-        "ENDED",
-        "ENDED",
+        leaseStatus,
+        leaseStatus,
         "{}",
         "{}",
         null,

@@ -18,11 +18,14 @@ import io.keepline.lifecycle.Settlement;
 import io.keepline.lifecycle.Term;
 import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.AttemptRow;
+import io.keepline.store.Database;
 import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
+import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
+import io.keepline.store.Wallets;
 import io.keepline.store.brand.Plan;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
@@ -44,6 +47,8 @@ final class NoticeFacts {
 
   private final Reads reads;
   private final Refunds refunds;
+  private final Quotes quotes;
+  private final Wallets wallets;
   private final Brands brands;
   private final LinkTokens links;
   private final URI publicUrl;
@@ -51,14 +56,15 @@ final class NoticeFacts {
   private final DocumentMaker documents;
 
   NoticeFacts(
-      Reads reads,
-      Refunds refunds,
+      Database database,
       Brands brands,
       WorldPorts ports,
       Provisioning provisioning,
       DocumentMaker documents) {
-    this.reads = reads;
-    this.refunds = refunds;
+    this.reads = new Reads(database);
+    this.refunds = new Refunds(database);
+    this.quotes = new Quotes(database);
+    this.wallets = new Wallets(database);
     this.brands = brands;
     this.links = ports.links();
     this.publicUrl = ports.publicUrl();
@@ -98,6 +104,9 @@ final class NoticeFacts {
       case AUTO_RENEW_CONSENT -> consent(notice, standing, dated);
       case DISPUTE ->
           dated.with(NoticeFact.AMOUNT, order(notice).map(history -> history.order().total()));
+      case TOPPED_UP, TOP_UP_KEPT -> topUp(notice, standing, dated, locale);
+      case LOW_BALANCE ->
+          dated.with(NoticeFact.BALANCE, balance(standing, String.valueOf(notice.subject())));
       case CANCELLATION_WITHDRAWN, RECLAIMED, SERVICE_RESTORED -> dated;
     };
   }
@@ -171,6 +180,35 @@ final class NoticeFacts {
             order.flatMap(
                 history ->
                     name.map(plan -> List.of(new MoneyLine(plan, history.order().total())))));
+  }
+
+  private NoticeContent topUp(
+      Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
+    Optional<OrderHistory> order = order(notice);
+    return content
+        .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
+        .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
+        .with(NoticeFact.BALANCE, order.map(h -> balance(standing, h.order().total().currency())))
+        .with(NoticeFact.LINK, order.flatMap(NoticeFacts::paid).flatMap(this::receiptLink))
+        .with(
+            NoticeFact.LINES,
+            order
+                .flatMap(history -> quotes.quote(history.order().quoteId()))
+                .flatMap(
+                    quote ->
+                        standing
+                            .brand()
+                            .topUp(TopUpMoney.offer(quote).stepId())
+                            .map(step -> step.name(locale.getLanguage()))
+                            .map(name -> List.of(new MoneyLine(name, quote.total())))));
+  }
+
+  /** A wallet that was never filled has nothing. */
+  private Money balance(LeaseReader.Standing standing, String currency) {
+    return wallets.balances(standing.facts().holderId()).stream()
+        .filter(balance -> balance.currency().equals(currency))
+        .findFirst()
+        .orElse(Money.zero(currency));
   }
 
   /** The key is the payment's id. */

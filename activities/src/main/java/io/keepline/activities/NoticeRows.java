@@ -1,8 +1,10 @@
 package io.keepline.activities;
 
+import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Notice;
+import io.keepline.lifecycle.NoticeKind;
 import io.keepline.store.NoticeRow;
 import io.keepline.workflows.Json;
 import io.keepline.workflows.RecordActivities.Commit;
@@ -44,12 +46,31 @@ final class NoticeRows {
         commit.now());
   }
 
+  /** The id of a notice of a lease, by its kind and key. */
+  static String id(String leaseId, NoticeKind kind, String key) {
+    return DerivedId.of("ntc", leaseId, kind.name(), key);
+  }
+
+  /** A notice that no lease carries: whoever makes it sends it. */
+  static NoticeRow due(
+      String leaseId, NoticeKind kind, String key, String subject, Instant now, Instant leaseNow) {
+    return NoticeRow.due(
+        id(leaseId, kind, key),
+        leaseId,
+        kind.name(),
+        key,
+        kind.isLossNotice(),
+        Json.write(new Params(subject, List.of(), leaseNow)),
+        now,
+        leaseNow);
+  }
+
   /** The notice behind a row, as it was when it was made. */
   static Notice made(NoticeRow row) {
     Params params = Json.read(row.params(), Params.class);
     return new Notice(
         row.noticeId(),
-        io.keepline.lifecycle.NoticeKind.valueOf(row.kind()),
+        NoticeKind.valueOf(row.kind()),
         row.dedupeKey(),
         params.subject(),
         params.passed(),

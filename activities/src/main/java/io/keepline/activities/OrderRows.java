@@ -17,6 +17,9 @@ final class OrderRows {
   /** Money of a counter: no provider has it. */
   static final String TILL = "till";
 
+  /** Where a payment from the balance is: with us. */
+  static final String BALANCE = "balance";
+
   private OrderRows() {}
 
   /**
@@ -61,6 +64,26 @@ final class OrderRows {
         null,
         declined == null ? null : declined.name(),
         beside.appliedUntil());
+  }
+
+  /** A payment that moves with its decision: captured from the holder's balance. */
+  static AttemptRow fromBalance(Order order, Instant at) {
+    return new AttemptRow(
+        order.paymentId(),
+        order.orderId(),
+        order.attempt(),
+        order.method().name(),
+        order.methodRef(),
+        BALANCE,
+        null,
+        "PAID",
+        order.quote().total(),
+        order.quote().total(),
+        null,
+        null,
+        null,
+        at,
+        at);
   }
 
   static AttemptRow attempt(Order order, String state, Instant at) {

@@ -14,6 +14,7 @@ import io.keepline.store.Database;
 import io.keepline.store.LeaseRow;
 import io.keepline.store.Leases;
 import io.keepline.store.Quotes;
+import io.keepline.store.Reads;
 import io.keepline.store.RefusedSignals;
 import io.keepline.store.StoreRefusal;
 import io.keepline.store.Tasks;
@@ -38,6 +39,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
   private final CounterPayments counter;
   private final Brands brands;
   private final StoredOrders storedOrders;
+  private final HoldingRows holdings;
   private final HaltPoints halts;
 
   /** Over an open database. */
@@ -48,6 +50,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
     this.counter = new CounterPayments(database);
     this.brands = brands;
     this.storedOrders = new StoredOrders(new Quotes(database));
+    this.holdings = new HoldingRows(new Reads(database), new Quotes(database), brands);
     this.halts = halts;
   }
 
@@ -149,7 +152,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
     CommitAnswer answer =
         leases.commit(
             new DecisionRows(request, tasks::task, counter::payment)
-                .request(FactsRow.of(request.lease(), schedule)));
+                .request(FactsRow.of(request.lease(), schedule), holdings.of(request)));
     if (answer instanceof CommitAnswer.Committed committed) {
       return new Committed(Kind.COMMITTED, committed.version(), schedule, null, null, null);
     }

@@ -5,6 +5,7 @@ import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
 import io.keepline.store.CounterPayments;
+import io.keepline.store.Payments;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
 import java.time.InstantSource;
@@ -17,13 +18,19 @@ final class Refunding {
 
   private final Refunds refunds;
   private final CounterPayments counter;
+  private final Payments payments;
   private final PaymentProvider provider;
   private final InstantSource clock;
 
   Refunding(
-      Refunds refunds, CounterPayments counter, PaymentProvider provider, InstantSource clock) {
+      Refunds refunds,
+      CounterPayments counter,
+      Payments payments,
+      PaymentProvider provider,
+      InstantSource clock) {
     this.refunds = refunds;
     this.counter = counter;
+    this.payments = payments;
     this.provider = provider;
     this.clock = clock;
   }
@@ -34,11 +41,25 @@ final class Refunding {
       return RefundResult.LATER;
     }
     return switch (row.state()) {
-      case "DUE" -> ask(row);
+      case "DUE" -> isFromBalance(payments, row) ? toBalance(row) : ask(row);
       case "DONE" -> RefundResult.DONE;
       case "MANUAL" -> RefundResult.REFUSED;
       default -> RefundResult.LATER;
     };
+  }
+
+  /** Whether it goes back to the holder's balance: no provider knows of it. */
+  static boolean isFromBalance(Payments payments, RefundRow row) {
+    return payments
+        .attempt(row.paymentId())
+        .filter(attempt -> attempt.provider().equals(OrderRows.BALANCE))
+        .isPresent();
+  }
+
+  /** The money moves with the decision that hears of it, in one transaction with its posting. */
+  private RefundResult toBalance(RefundRow row) {
+    refunds.outcome(row.refundId(), "DONE", OrderRows.BALANCE, clock.instant());
+    return RefundResult.DONE;
   }
 
   private RefundResult ask(RefundRow row) {

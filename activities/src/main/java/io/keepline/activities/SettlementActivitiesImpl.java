@@ -100,7 +100,9 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
             .map(view -> view.lease().facts())
             .map(facts -> facts.planId() + "@" + facts.planVersion())
             .orElse("");
-    return new LeftOrder(history, tasks.ofLease(leaseId), now, now.plusMillis(offset), policy);
+    String status = lease.map(view -> view.lease().facts().status()).orElse("ENDED");
+    return new LeftOrder(
+        history, tasks.ofLease(leaseId), now, now.plusMillis(offset), policy, status);
   }
 
   /** What a person found out is a fact like any other. */
@@ -138,6 +140,9 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private boolean ask(LeftOrder left, RefundRow refund) {
     if (counter.payment(refund.paymentId()).isPresent()) {
       return write(left.refundRefused(refund));
+    }
+    if (Refunding.isFromBalance(payments, refund)) {
+      return write(left.refunded(refund, OrderRows.BALANCE, Entry.Account.WALLET.name()));
     }
     RefundOutcome said =
         provider.refund(new RefundRequest(refund.refundId(), refund.paymentId(), refund.amount()));

@@ -4,6 +4,7 @@ import io.keepline.activities.document.DocumentMaker;
 import io.keepline.activities.notice.NoticeComposer;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Stimulus;
+import io.keepline.store.AttemptRow;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.Holders;
@@ -53,8 +54,7 @@ public final class WorldActivitiesImpl implements WorldActivities {
     StoredOrders orders = new StoredOrders(new Quotes(database));
     NoticeFacts facts =
         new NoticeFacts(
-            reads,
-            new Refunds(database),
+            database,
             brands,
             ports,
             provisioning,
@@ -68,13 +68,22 @@ public final class WorldActivitiesImpl implements WorldActivities {
             new LookingUp.Carried(reads, leases, orders),
             ports.clock()),
         new Refunding(
-            new Refunds(database), new CounterPayments(database), ports.provider(), ports.clock()),
+            new Refunds(database),
+            new CounterPayments(database),
+            payments,
+            ports.provider(),
+            ports.clock()),
         new Delivering(
             new Notices(database),
             leases,
             new NoticeWriter(new Holders(database), facts, new NoticeComposer()),
             ports),
         provisioning);
+  }
+
+  /** Sends an attempt whose intent was just written; nobody may call it a second time. */
+  void send(String leaseId, Order order) {
+    AttemptRow unused = charging.send(leaseId, order);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.keepline.activities.notice.MailMessage;
 import io.keepline.activities.notice.SendOutcome;
 import io.keepline.activities.notice.SmsMessage;
 import io.keepline.workflows.LinkTokens;
-import io.keepline.workflows.WorldActivities;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class World {
   final List<MailMessage> mails = new ArrayList<>();
   final List<SmsMessage> messages = new ArrayList<>();
   final List<CarrierOrder> orders = new ArrayList<>();
-  final WorldActivities activities;
+  final WorldActivitiesImpl activities;
   final SettlementActivitiesImpl settlement;
   SendOutcome mailOutcome = new SendOutcome.Accepted("taken");
   SendOutcome smsOutcome = new SendOutcome.Accepted("taken");

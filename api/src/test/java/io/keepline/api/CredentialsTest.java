@@ -31,7 +31,9 @@ class CredentialsTest {
           "document",
           "rcp_y",
           "records",
-          "orders.csv");
+          "orders.csv",
+          "holderId",
+          "hol_none");
   private static Api api;
   private static Map<String, String> there;
 
@@ -57,7 +59,9 @@ class CredentialsTest {
             "document",
             "rcp_x",
             "records",
-            "orders.csv");
+            "orders.csv",
+            "holderId",
+            api.leases.lease(lease).holderId());
   }
 
   @AfterAll
@@ -113,6 +117,13 @@ class CredentialsTest {
           "{\"quoteId\":\"quo_x\",\"expectedValidUntil\":\"2026-04-02\"," + taken() + "}";
       case "counter-starts" -> "{\"quoteId\":\"quo_x\",\"holderId\":\"hol_x\"," + taken() + "}";
       case "counter-reversal" -> "{" + staff + "}";
+      case "top-ups" ->
+          "{\"stepId\":\"usd-10\",\"total\":{\"amount\":\"10.00\",\"currency\":\"USD\"},"
+              + pay
+              + "}";
+      case "usage" ->
+          "{\"recordId\":\"rec_1\",\"kind\":\"sms\",\"scope\":\"domestic\",\"units\":1,"
+              + "\"usedAt\":\"2026-03-01T09:00:00Z\"}";
       case "attempts" -> "{" + pay + "}";
       case "consent" ->
           "{\"method\":\"card\",\"ceiling\":{\"amount\":\"15.00\",\"currency\":\"USD\"}}";
@@ -127,7 +138,7 @@ class CredentialsTest {
       case "close" -> "{\"answer\":\"proceed\"," + staff + "}";
       case "invoices" -> "{\"name\":\"Ann Example\",\"taxId\":\"GB123\"}";
       case "{kind}" -> "{\"on\":true," + staff + "}";
-      case "undo-reclaim", "cancel-on-behalf" -> "{" + staff + "}";
+      case "undo-reclaim", "cancel-on-behalf", "refunds" -> "{" + staff + "}";
       default -> "{}";
     };
   }

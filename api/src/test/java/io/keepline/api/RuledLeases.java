@@ -29,6 +29,8 @@ import io.keepline.store.Reads;
 import io.keepline.workflows.Answer;
 import io.keepline.workflows.Commands;
 import io.keepline.workflows.LeaseInput;
+import io.keepline.workflows.TopUpPayment;
+import io.keepline.workflows.WalletReturn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,6 +91,23 @@ final class RuledLeases implements LeaseGateway {
   public synchronized Delivery begin(String leaseId, LeaseInput.FirstOrder first) {
     sent.add(new Sent(leaseId, "begin", first.requestId(), first));
     return answer(() -> started(leaseId, first));
+  }
+
+  /** Begun like the real one, and left to a provider that has not answered. */
+  @Override
+  public synchronized Delivery payTopUp(String paymentId, TopUpPayment.First first) {
+    sent.add(new Sent(first.leaseId(), "topUp", first.requestId(), first));
+    return answer(
+        () -> {
+          till.beginTopUp(paymentId, first, now());
+          return Answer.ofPayment(null);
+        });
+  }
+
+  @Override
+  public synchronized Delivery giveBack(WalletReturn.Input input) {
+    sent.add(new Sent(input.holderId(), "giveBack", input.requestId(), input));
+    return answer(() -> Answer.ofPayment(null));
   }
 
   @Override

@@ -61,7 +61,10 @@ public sealed interface Entry {
 
   /** Accounts of the money ledger. */
   enum Account {
-    /** Money at the payment provider. */
+    /**
+     * Where a payment comes from and goes back to: the payment provider. For a payment by {@link
+     * PaymentMethod#BALANCE} the record writes {@link #WALLET} in its place.
+     */
     PROVIDER,
     /** Captured, and not yet a term or a refund. */
     CLEARING,
@@ -76,7 +79,11 @@ public sealed interface Entry {
     /** In the till of the store that took it. */
     TILL,
     /** Given back by a person, past any provider: a bank transfer, or out of the store's till. */
-    BY_HAND
+    BY_HAND,
+    /** Owed to a holder, who may spend it: the balance. */
+    WALLET,
+    /** Given by the brand: credit beyond what a top-up was paid with. */
+    PROMOTIONS
   }
 
   /**
@@ -89,6 +96,17 @@ public sealed interface Entry {
    * @param amount how much, positive
    */
   record Posting(Account from, Account to, String orderId, String paymentId, Money amount)
+      implements Entry {}
+
+  /**
+   * A captured top-up was taken by its lease: the step's credit and units go with this decision.
+   *
+   * @param orderId the top-up
+   * @param paymentId its payment
+   * @param today the brand's date, from which its units count
+   * @param validUntil the paid date with its days
+   */
+  record ToppedUp(String orderId, String paymentId, LocalDate today, LocalDate validUntil)
       implements Entry {}
 
   /** A task was opened. */

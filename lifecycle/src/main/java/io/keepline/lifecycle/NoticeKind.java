@@ -39,7 +39,13 @@ public enum NoticeKind {
   /** Auto-renew was allowed or revoked. */
   AUTO_RENEW_CONSENT,
   /** A charge was disputed. */
-  DISPUTE;
+  DISPUTE,
+  /** A top-up was taken: what the number and the wallet got. */
+  TOPPED_UP,
+  /** A top-up was not taken by the number: all of its money is in the wallet. */
+  TOP_UP_KEPT,
+  /** The balance runs low. */
+  LOW_BALANCE;
 
   /** Whether the holder must learn it before or at a loss: sent at least once, not at most once. */
   public boolean isLossNotice() {

@@ -188,6 +188,9 @@ final class NoticeRules {
               HOLD_LIFTED,
               SERVICE_RESTORED,
               AUTO_RENEW_CONSENT,
+              TOPPED_UP,
+              TOP_UP_KEPT,
+              LOW_BALANCE,
               DISPUTE ->
               false;
         };

@@ -28,7 +28,7 @@ public final class Notices {
       case FINAL_NOTICE -> finalNoticeHolds(lease, notice);
       case PAYMENT_BEING_CHECKED ->
           status == LeaseStatus.SUSPENDED && isInFlight(lease, notice.subject());
-      case RECEIPT, PAYMENT_REFUNDED -> true;
+      case RECEIPT, PAYMENT_REFUNDED, TOPPED_UP, TOP_UP_KEPT, LOW_BALANCE -> true;
       case PAYMENT_DECLINED -> status.isLive() && !isInFlight(lease, notice.subject());
       case CANCELLATION_LINK ->
           lease.cancellation().state() == Cancellation.State.REQUESTED

@@ -7,5 +7,7 @@ public enum OrderKind {
   /** Another term of a lease. */
   RENEW,
   /** Another term, charged by standing consent. */
-  AUTO_RENEW
+  AUTO_RENEW,
+  /** A step of the brand's ladder: money in the wallet, units and days. No term, and no lease's. */
+  TOP_UP
 }

@@ -58,7 +58,7 @@ final class OrderRules {
   static Optional<Refusal> whyQuoteIsRefused(
       Draft draft, Quote quote, @org.jspecify.annotations.Nullable LocalDate seen) {
     boolean start = draft.status == LeaseStatus.RESERVED;
-    if (start != (quote.kind() == OrderKind.START)) {
+    if (start != (quote.kind() == OrderKind.START) || quote.kind() == OrderKind.TOP_UP) {
       return Verb.no(Refusal.QUOTE_DOES_NOT_FIT);
     }
     boolean sameDate =

@@ -270,6 +270,9 @@ public final class Scheduler {
               HOLD_LIFTED,
               SERVICE_RESTORED,
               AUTO_RENEW_CONSENT,
+              TOPPED_UP,
+              TOP_UP_KEPT,
+              LOW_BALANCE,
               DISPUTE ->
               true;
         };

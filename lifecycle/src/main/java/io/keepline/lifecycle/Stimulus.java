@@ -192,13 +192,15 @@ public sealed interface Stimulus {
   record RevokeConsent(By by) implements Stimulus {}
 
   /**
-   * A captured top-up step asks for its days.
+   * A captured top-up step asks to be taken.
    *
-   * @param paymentId the top-up's payment
-   * @param days how many days it carries
+   * @param orderId the top-up
+   * @param paymentId its payment
+   * @param days how many days it carries; none where it carries only money and units
    * @param restoreFeePaid whether the step paid for restoring a suspended number
    */
-  record TopUpDays(By by, String paymentId, int days, boolean restoreFeePaid) implements Stimulus {}
+  record TopUpDays(By by, String orderId, String paymentId, int days, boolean restoreFeePaid)
+      implements Stimulus {}
 
   /** The SIM behind the number was replaced; the carrier must be told again. */
   record ReplaceSim(By by) implements Stimulus {}

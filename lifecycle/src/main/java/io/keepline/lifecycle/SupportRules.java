@@ -59,7 +59,10 @@ final class SupportRules {
     return addDays(draft, dates, Entry.DaysCause.GOODWILL, null);
   }
 
-  /** Days of a captured top-up, under the same base rule and cap as a renewal. */
+  /**
+   * A captured top-up: its days count under the same base rule and cap as a renewal's; its money
+   * and units go with them or, refused, all of its money to the wallet.
+   */
   static Optional<Refusal> topUpDays(Draft draft, Stimulus.TopUpDays topUp) {
     if (draft.before.ordersAreHeld()) {
       return Verb.no(Refusal.ON_HOLD);
@@ -68,9 +71,31 @@ final class SupportRules {
       return Verb.no(Refusal.RESTORE_FEE_NEEDED);
     }
     LocalDate validUntil = draft.validUntil;
-    if (validUntil == null || topUp.days() < 1) {
+    boolean restoresNothing = draft.status == LeaseStatus.SUSPENDED && topUp.days() == 0;
+    if (validUntil == null || topUp.days() < 0 || restoresNothing) {
       return Verb.no(Refusal.DATE_NOT_LATER);
     }
+    Optional<Refusal> refused =
+        topUp.days() == 0 ? withoutDays(draft, topUp) : withDays(draft, topUp, validUntil);
+    LocalDate until = draft.validUntil;
+    if (refused.isEmpty() && until != null) {
+      draft.entries.add(
+          new Entry.ToppedUp(topUp.orderId(), topUp.paymentId(), draft.today(), until));
+      draft.tell(NoticeKind.TOPPED_UP, topUp.orderId(), topUp.orderId());
+    }
+    return refused;
+  }
+
+  private static Optional<Refusal> withoutDays(Draft draft, Stimulus.TopUpDays topUp) {
+    if (draft.cancellation.isConfirmed()) {
+      return Verb.no(Refusal.CANCELLATION_CONFIRMED);
+    }
+    draft.audit(draft.status, draft.status, draft.now(), topUp.orderId());
+    return Verb.done();
+  }
+
+  private static Optional<Refusal> withDays(
+      Draft draft, Stimulus.TopUpDays topUp, LocalDate validUntil) {
     PlanVersion step =
         new PlanVersion(
             draft.plan.planId(),
@@ -79,7 +104,7 @@ final class SupportRules {
             draft.plan.policy());
     AnchoredDate paid = new AnchoredDate(validUntil, draft.anchorDay);
     RenewalDates dates = RenewalDates.of(draft.status, paid, step, 1, draft.today());
-    return addDays(draft, dates, Entry.DaysCause.TOP_UP, topUp.paymentId());
+    return addDays(draft, dates, Entry.DaysCause.TOP_UP, topUp.orderId());
   }
 
   private static Optional<Refusal> addDays(

@@ -36,7 +36,7 @@ final class CellCommands {
         life.consents();
         yield new Stimulus.RevokeConsent(life.holder());
       }
-      case TOP_UP_DAYS -> new Stimulus.TopUpDays(life.system(), "pay_top", 5, true);
+      case TOP_UP_DAYS -> new Stimulus.TopUpDays(life.system(), "ord_top", "pay_top", 5, true);
       case COUNTER_PAID -> counterPay();
       case COUNTER_REVERSED -> {
         Stimulus.CounterPay pay = life.atCounter();

@@ -149,7 +149,7 @@ class MoneyRulesTest {
   void i6_everyDayIsExplainedByTheLedger() {
     Life life = Life.active(MONTHLY).renew();
     life.does(new Stimulus.GiveGoodwill(life.staff(), life.lease().validUntil().plusDays(2)));
-    life.does(new Stimulus.TopUpDays(life.system(), "pay_top", 3, false));
+    life.does(new Stimulus.TopUpDays(life.system(), "ord_top", "pay_top", 3, false));
     LocalDate until = null;
     for (Entry.Days days : life.entries(Entry.Days.class)) {
       assertThat(days.before()).isEqualTo(until);

@@ -44,7 +44,11 @@ final class WalkCommands {
       case CONSENT_REVOKED -> new Stimulus.RevokeConsent(world.holder());
       case TOP_UP_DAYS ->
           new Stimulus.TopUpDays(
-              world.system(), world.id("top"), world.random.nextInt(9), world.chance(50));
+              world.system(),
+              world.id("ord_top"),
+              world.id("top"),
+              world.random.nextInt(9),
+              world.chance(50));
       case SIM_REPLACED -> new Stimulus.ReplaceSim(world.staff());
       case NUMBER_GONE ->
           new Stimulus.NumberGone(

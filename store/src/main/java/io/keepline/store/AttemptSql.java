@@ -3,6 +3,7 @@ package io.keepline.store;
 import io.keepline.lifecycle.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The statements about attempts to pay. */
@@ -19,6 +20,14 @@ final class AttemptSql {
           :amount.minorUnits, :amount.currency, :createdAt)
         """,
         List.of(attempt));
+  }
+
+  static Optional<AttemptRow> find(Handle handle, String paymentId) {
+    return handle
+        .createQuery("select * from attempts where payment_id = :id")
+        .bind("id", paymentId)
+        .map((row, context) -> AttemptRow.read(new Columns(row)))
+        .findOne();
   }
 
   /** Only for an order that is in the record: no other can ever be charged. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param payments what it knows of payments by itself
  * @param now real time
  * @param leaseNow the lease's time
+ * @param holdings what it changes of the holder's money and units
  */
 public record CommitRequest(
     String leaseId,
@@ -44,7 +45,8 @@ public record CommitRequest(
     @Nullable LossGuard loss,
     DecidedPayments payments,
     Instant now,
-    Instant leaseNow) {
+    Instant leaseNow,
+    Holdings holdings) {
 
   /** Of a decision that knows of payments only what a provider said. */
   public CommitRequest(
@@ -81,7 +83,8 @@ public record CommitRequest(
         loss,
         DecidedPayments.NONE,
         now,
-        leaseNow);
+        leaseNow,
+        Holdings.NONE);
   }
 
   /** Copies the lists. */

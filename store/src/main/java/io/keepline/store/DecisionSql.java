@@ -58,14 +58,23 @@ final class DecisionSql {
         leaseId);
   }
 
+  /**
+   * A payment from the balance has no provider: what comes from it, and goes back to it, is the
+   * wallet's. The wallet of a line is that of the order's holder.
+   */
   static void postings(Handle handle, List<MoneyPosting> postings) {
     Sql.batch(
         handle,
         """
-        insert into money_ledger (posting_id, line_no, account, order_id, payment_id,
+        insert into money_ledger (posting_id, line_no, account, order_id, payment_id, holder_id,
           amount_minor_units, amount_currency, at, lease_time, cause)
-        values (:postingId, :lineNo, :account, :orderId, :paymentId, :amount.minorUnits,
-          :amount.currency, :at, :leaseTime, :cause)
+        select :postingId, :lineNo, line.account, :orderId, :paymentId,
+          case when line.account = 'WALLET' then (select l.holder_id from orders o
+            join leases l using (lease_id) where o.order_id = :orderId) end,
+          :amount.minorUnits, :amount.currency, :at, :leaseTime, :cause
+        from (select case when :account::text = 'PROVIDER' and exists (select 1 from attempts a
+            where a.payment_id = :paymentId and a.method = 'BALANCE')
+          then 'WALLET' else :account::text end as account) line
         """,
         postings);
   }

@@ -116,8 +116,11 @@ public final class Leases {
     }
     DecisionSql.orders(handle, request.orders());
     CounterSql.write(handle, request.payments(), request.orders(), request.now());
+    HoldingSql.payments(handle, request, lease.brandId());
+    HoldingSql.topUps(handle, request.holdings().topUps(), request.now());
     DecisionSql.refunds(handle, request.refunds());
     DecisionSql.terms(handle, request.leaseId(), request.terms());
+    HoldingSql.allowances(handle, request.leaseId(), request.holdings().allowances());
     DecisionSql.postings(handle, request.postings());
     DecisionSql.notices(handle, request.notices());
     DecisionSql.tasks(handle, request.tasks());

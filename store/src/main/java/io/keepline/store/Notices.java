@@ -55,6 +55,11 @@ public final class Notices {
     record Unknown() implements Begin {}
   }
 
+  /** Writes an intent that no decision of a lease makes; one that exists is not doubled. */
+  public void intend(NoticeRow notice) {
+    jdbi.useTransaction(handle -> DecisionSql.notices(handle, List.of(notice)));
+  }
+
   /** Writes the try before the message leaves. */
   public Begin begin(Sending sending) {
     return jdbi.inTransaction(

@@ -56,6 +56,7 @@ public final class OpenLeases {
                         """
                         select * from orders o where o.owner = 'payment' and o.order_id > :after
                           and (o.state not in ('APPLIED', 'CLOSED', 'REFUNDED')
+                              and (o.kind <> 'TOP_UP' or o.state <> 'DECLINED')
                             or exists (select 1 from refunds r where r.order_id = o.order_id
                               and r.state in ('DUE', 'MANUAL')))
                         order by o.order_id limit :limit

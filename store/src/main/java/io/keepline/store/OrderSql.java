@@ -18,9 +18,9 @@ final class OrderSql {
         handle
             .createQuery(
                 """
-                select * from orders where lease_id = :lease
+                select * from orders where lease_id = :lease and kind <> 'TOP_UP'
                   and (state not in ('APPLIED', 'CLOSED', 'REFUNDED') or order_id in
-                    (select order_id from orders where lease_id = :lease
+                    (select order_id from orders where lease_id = :lease and kind <> 'TOP_UP'
                      order by submitted_at desc, order_id desc limit :latest))
                 order by submitted_at, order_id
                 """)

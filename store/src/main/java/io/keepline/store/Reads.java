@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the API shows: from PostgreSQL alone, never more than asked for. */
 public final class Reads {
+  /** In one question. The units of a day more on either side: a date is the brand's to know. */
   private static final String VIEW =
-      "select l.*, n.number_id as n_number_id, n.e164, n.iccid, n.country, n.capabilities, n.state,"
-          + " n.state_since from leases l join numbers n using (number_id) ";
+      """
+      select l.*, n.number_id as n_number_id, n.e164, n.iccid, n.country, n.capabilities, n.state,
+        n.state_since, coalesce((select jsonb_agg(to_jsonb(b)
+            order by b.until_date, b.kind, b.scope, b.bucket_id)
+          from allowance_buckets b where b.lease_id = l.lease_id
+            and b.until_date > t.today - 2 and b.from_date < t.today + 2), '[]')::text as units
+      from leases l join numbers n using (number_id)
+        cross join lateral (select (statement_timestamp()
+          + l.clock_offset_ms * interval '1 millisecond')::date as today) t
+      """;
 
   private final Jdbi jdbi;
 
@@ -131,6 +140,7 @@ public final class Reads {
   }
 
   private static LeaseView view(Columns row) throws java.sql.SQLException {
-    return new LeaseView(LeaseRow.read(row), NumberRow.read(row));
+    return new LeaseView(
+        LeaseRow.read(row), NumberRow.read(row), AllowanceRow.readAll(row.text("units")));
   }
 }

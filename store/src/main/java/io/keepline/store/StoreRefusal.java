@@ -35,7 +35,11 @@ public enum StoreRefusal {
   /** The stored snapshot needs a newer reader. */
   READER_TOO_OLD,
   /** The posting was written before. */
-  POSTING_EXISTS;
+  POSTING_EXISTS,
+  /** The holder's wallet has not enough money of the currency. */
+  BALANCE_TOO_LOW,
+  /** The top-up is not waiting to be taken: it was taken, or its money went to the wallet. */
+  TOP_UP_SETTLED;
 
   /** The refusal that a violated constraint means; empty when it is a defect instead. */
   static Optional<StoreRefusal> ofConstraint(String constraint) {
@@ -49,6 +53,8 @@ public enum StoreRefusal {
       case "attempts_one_paid" -> Optional.of(ALREADY_PAID);
       case "leases_end_is_final" -> Optional.of(LEASE_ENDED);
       case "money_ledger_line" -> Optional.of(POSTING_EXISTS);
+      case "wallets_never_negative" -> Optional.of(BALANCE_TOO_LOW);
+      case "term_ledger_one_top_up" -> Optional.of(TOP_UP_SETTLED);
       default -> Optional.empty();
     };
   }

@@ -19,6 +19,7 @@ final class CommitRequestBuilder {
   private List<NoticeRow> notices = List.of();
   private List<TaskRow> tasks = List.of();
   private LossGuard loss;
+  private Holdings holdings = Holdings.NONE;
   private Instant now = LeaseFixture.NOW;
 
   CommitRequestBuilder(String leaseId, long epoch, String commitId) {
@@ -77,6 +78,11 @@ final class CommitRequestBuilder {
     return this;
   }
 
+  CommitRequestBuilder holdings(Holdings value) {
+    holdings = value;
+    return this;
+  }
+
   CommitRequestBuilder at(Instant value) {
     now = value;
     return this;
@@ -98,7 +104,9 @@ final class CommitRequestBuilder {
         tasks,
         List.of(LeaseFixture.audit("aud_" + leaseId + "_" + commitId, "RESERVED", facts.status())),
         loss,
+        DecidedPayments.NONE,
         now,
-        now);
+        now,
+        holdings);
   }
 }

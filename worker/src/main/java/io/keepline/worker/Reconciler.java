@@ -10,6 +10,7 @@ import io.keepline.workflows.LeaseInput;
 import io.keepline.workflows.NumberLifecycle;
 import io.keepline.workflows.PaymentSettlement;
 import io.keepline.workflows.TaskQueues;
+import io.keepline.workflows.TopUpPayment;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -51,7 +52,7 @@ public final class Reconciler {
    *
    * @param leases open leases looked at
    * @param leasesStarted how many of them had no run
-   * @param payments unfinished orders of ended leases looked at
+   * @param payments unfinished top-ups and orders of ended leases looked at
    * @param paymentsStarted how many of them had no run
    * @param failed how many could not be started
    * @param complete whether everything was looked at; false when there are more than {@link #LIMIT}
@@ -69,15 +70,19 @@ public final class Reconciler {
     Pass leases = new Pass(NumberLifecycle.TYPE);
     boolean allLeases = pages(open::ids, Function.identity(), leaseId -> leases.lease(leaseId));
     Pass payments = new Pass(PaymentSettlement.TYPE);
+    Pass topUps = new Pass(TopUpPayment.TYPE);
     boolean allPayments =
-        pages(open::leftToPayment, history -> history.order().orderId(), payments::payment);
+        pages(
+            open::leftToPayment,
+            history -> history.order().orderId(),
+            history -> (isTopUp(history) ? topUps : payments).payment(history));
     Counts counts =
         new Counts(
             leases.seen,
             leases.started,
-            payments.seen,
-            payments.started,
-            leases.failed + payments.failed,
+            payments.seen + topUps.seen,
+            payments.started + topUps.started,
+            leases.failed + payments.failed + topUps.failed,
             allLeases && allPayments);
     if (counts.leasesStarted() + counts.paymentsStarted() + counts.failed() > 0) {
       LOG.info(
@@ -89,6 +94,10 @@ public final class Reconciler {
           counts.failed());
     }
     return counts;
+  }
+
+  private static boolean isTopUp(OrderHistory history) {
+    return history.order().kind().equals("TOP_UP");
   }
 
   private interface Pages<R> {
@@ -138,7 +147,9 @@ public final class Reconciler {
           attempts.isEmpty()
               ? DerivedId.payment(orderId, 1)
               : attempts.get(attempts.size() - 1).paymentId();
-      start(PaymentSettlement.workflowId(paymentId), orderId);
+      start(
+          PaymentSettlement.workflowId(paymentId),
+          isTopUp(history) ? new TopUpPayment.Input(orderId, null) : orderId);
     }
 
     private void start(String workflowId, Object input) {

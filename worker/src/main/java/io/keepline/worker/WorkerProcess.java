@@ -1,8 +1,10 @@
 package io.keepline.worker;
 
 import io.keepline.activities.Brands;
+import io.keepline.activities.LowBalanceRelay;
 import io.keepline.activities.RecordActivitiesImpl;
 import io.keepline.activities.SettlementActivitiesImpl;
+import io.keepline.activities.TopUpActivitiesImpl;
 import io.keepline.activities.WorldActivitiesImpl;
 import io.keepline.activities.WorldPorts;
 import io.keepline.activities.document.DocumentMaker;
@@ -13,6 +15,8 @@ import io.keepline.workflows.Json;
 import io.keepline.workflows.NumberLifecycleImpl;
 import io.keepline.workflows.PaymentSettlementImpl;
 import io.keepline.workflows.TaskQueues;
+import io.keepline.workflows.TopUpPaymentImpl;
+import io.keepline.workflows.WalletReturnImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.worker.Worker;
@@ -36,6 +40,7 @@ public final class WorkerProcess implements AutoCloseable {
   private final Optional<ReconcileTimer> timer;
   private final Reconciler reconciler;
   private final DocumentRelay documents;
+  private final LowBalanceRelay lowBalances;
   private final Duration grace;
 
   private WorkerProcess(
@@ -43,11 +48,13 @@ public final class WorkerProcess implements AutoCloseable {
       Optional<ReconcileTimer> timer,
       Reconciler reconciler,
       DocumentRelay documents,
+      LowBalanceRelay lowBalances,
       Duration grace) {
     this.factory = factory;
     this.timer = timer;
     this.reconciler = reconciler;
     this.documents = documents;
+    this.lowBalances = lowBalances;
     this.grace = grace;
   }
 
@@ -75,11 +82,19 @@ public final class WorkerProcess implements AutoCloseable {
     Brands brands = new Brands(new BrandCatalog(database), ports.clock());
     Reconciler reconciler = new Reconciler(client, database);
     worker.registerWorkflowImplementationTypes(
-        NumberLifecycleImpl.class, PaymentSettlementImpl.class, ReconcileImpl.class);
+        NumberLifecycleImpl.class,
+        PaymentSettlementImpl.class,
+        TopUpPaymentImpl.class,
+        WalletReturnImpl.class,
+        ReconcileImpl.class);
+    WorldActivitiesImpl world = WorldActivitiesImpl.over(database, brands, ports, settings.halts());
+    SettlementActivitiesImpl settlement = SettlementActivitiesImpl.over(database, ports);
     worker.registerActivitiesImplementations(
         new RecordActivitiesImpl(database, brands, settings.halts()),
-        WorldActivitiesImpl.over(database, brands, ports, settings.halts()),
-        SettlementActivitiesImpl.over(database, ports),
+        world,
+        settlement,
+        TopUpActivitiesImpl.over(
+            database, brands, world, settlement, new LeaseUpdatesByClient(client), ports.clock()),
         (Reconcile.Work) reconciler::reconcile);
     factory.start();
     Optional<ReconcileTimer> timer = Optional.empty();
@@ -91,7 +106,8 @@ public final class WorkerProcess implements AutoCloseable {
     DocumentRelay documents =
         DocumentRelay.start(
             database, new DocumentMaker(database, brands, ports.clock()), ports.clock());
-    return new WorkerProcess(factory, timer, reconciler, documents, settings.grace());
+    LowBalanceRelay lowBalances = LowBalanceRelay.start(database, brands, world, ports.clock());
+    return new WorkerProcess(factory, timer, reconciler, documents, lowBalances, settings.grace());
   }
 
   private static WorkerOptions options(WorkerSettings settings, boolean virtual) {
@@ -114,6 +130,7 @@ public final class WorkerProcess implements AutoCloseable {
   public void close() {
     timer.ifPresent(ReconcileTimer::close);
     documents.close();
+    lowBalances.close();
     factory.shutdown();
     factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();

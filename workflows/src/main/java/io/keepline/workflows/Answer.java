@@ -28,6 +28,15 @@ public record Answer(
     @Nullable String orderId,
     @Nullable OrderState orderState) {
 
+  /**
+   * What a payment's own workflow answers, as if it were a lease without dates.
+   *
+   * @param refusal why it was never begun; absent otherwise
+   */
+  public static Answer ofPayment(@Nullable String refusal) {
+    return new Answer(refusal == null, null, refusal, LeaseStatus.ENDED, null, 0, null, null);
+  }
+
   /** A store refusal: the lease is at another version than the caller saw. */
   public static final String VERSION_MOVED = "VERSION_MOVED";
 }

@@ -304,6 +304,39 @@ public final class Commands {
     }
   }
 
+  /**
+   * Asks a lease to take a captured top-up.
+   *
+   * @param orderId the top-up
+   * @param paymentId its payment
+   * @param days how many days its step adds
+   * @param restores whether the step carries the restore fee
+   */
+  public record ApplyTopUp(
+      String requestId,
+      String actor,
+      String reason,
+      String orderId,
+      String paymentId,
+      int days,
+      boolean restores)
+      implements Command {
+
+    /** The one wish of a payment to be taken. */
+    public static ApplyTopUp of(String orderId, String paymentId, int days, boolean restores) {
+      return new ApplyTopUp(
+          "topup:" + paymentId, "system:keepline", "top_up", orderId, paymentId, days, restores);
+    }
+
+    @Override
+    public Stimulus stimulus() {
+      if (days < 0 || days > 3_660) {
+        throw new IllegalArgumentException("days: 0 to 3660");
+      }
+      return new Stimulus.TopUpDays(by(), orderId, paymentId, days, restores);
+    }
+  }
+
   /** Takes an order's payment to be looked up now, whatever its schedule says. */
   public record LookUpPayment(String requestId, String actor, String reason, String orderId) {}
 

@@ -5,13 +5,17 @@ import io.keepline.lifecycle.Decision;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Lifecycle;
 import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.OrderState;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.lifecycle.StimulusKind;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,12 +118,57 @@ final class Deciding {
       Instant notAfter,
       Decision.Accepted accepted) {
     Stimulus stimulus = item.stimulus();
+    Order submitted = accepted.lease().order(orderId).orElse(null);
+    if (submitted != null && submitted.method() == PaymentMethod.BALANCE) {
+      fromBalance(present, item, submitted, accepted);
+      return;
+    }
     present.hold(accepted, stimulus == null ? orderId : stimulus.by().requestId());
     replies.waitFor(orderId, item.reply());
     accepted.lease().order(orderId).ifPresent(order -> charge(order, notAfter));
   }
 
+  /** Paid from the balance: submitted, captured and applied by one commit, or not at all. */
+  private void fromBalance(
+      LeaseState present, Inbox.Item item, Order order, Decision.Accepted submitted) {
+    Optional<Decision.Accepted> applied = FromBalance.paid(submitted, order, present.moment());
+    if (applied.isEmpty()) {
+      replies.complete(item.reply(), replies.refused(present, Refusal.CAP_EXCEEDED));
+      return;
+    }
+    String id = order.requestId() + ":" + order.attempt();
+    RecordActivities.Committed answer = commit(present, item, id, applied.get(), false);
+    boolean unattended = order.quote().kind() == OrderKind.AUTO_RENEW;
+    if (answer.kind() == RecordActivities.Kind.REFUSED && unattended) {
+      FromBalance.declined(submitted, order, present.moment())
+          .ifPresent(declined -> commit(present, item, id + ":declined", declined, false));
+    }
+  }
+
+  /** The first order of a lease stands in the record before it is paid. */
+  private Answer firstFromBalance(Order order) {
+    LeaseState present = run.started();
+    Decision.Accepted stands = new Decision.Accepted(present.lease(), List.of());
+    Inbox.Item nobody = new Inbox.Item(null, null, null, null);
+    RecordActivities.Committed answer = null;
+    Optional<Decision.Accepted> applied = FromBalance.paid(stands, order, present.moment());
+    if (applied.isPresent()) {
+      answer = commit(present, nobody, order.requestId() + ":paid", applied.get(), false);
+    }
+    if (answer == null || answer.kind() == RecordActivities.Kind.REFUSED) {
+      FromBalance.declined(stands, order, present.moment())
+          .ifPresent(
+              declined ->
+                  commit(present, nobody, order.requestId() + ":declined", declined, false));
+    }
+    return replies.state(present, order.orderId());
+  }
+
   void charge(Order order, Instant notAfter) {
+    if (order.method() == PaymentMethod.BALANCE) {
+      inbox.tell(() -> firstFromBalance(order));
+      return;
+    }
     LeaseState present = run.started();
     doing.charge(
         present.lease(),
@@ -195,7 +244,7 @@ final class Deciding {
     }
   }
 
-  private void commit(
+  private RecordActivities.Committed commit(
       LeaseState present,
       Inbox.Item item,
       String stimulusId,
@@ -227,6 +276,7 @@ final class Deciding {
         replies.complete(item.reply(), replies.notNow(present, String.valueOf(answer.refusal())));
       }
     }
+    return answer;
   }
 
   void publish(LeaseState present) {

@@ -105,6 +105,9 @@ public interface NumberLifecycle {
   @UpdateMethod(description = "Tell the carrier everything again for a new SIM")
   Answer replaceSim(Commands.ReplaceSim command);
 
+  @UpdateMethod(description = "Take a top-up that was paid")
+  Answer applyTopUp(Commands.ApplyTopUp command);
+
   @UpdateMethod(description = "Close a task with a decision")
   Answer closeTask(Commands.CloseTask command);
 

@@ -147,6 +147,11 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
   }
 
   @Override
+  public Answer applyTopUp(Commands.ApplyTopUp command) {
+    return ask(command);
+  }
+
+  @Override
   public Answer closeTask(Commands.CloseTask command) {
     return ask(command);
   }

@@ -52,6 +52,7 @@ final class SignalTwins implements DynamicSignalHandler {
     twins.put("undoReclaim", Commands.UndoReclaim.class);
     twins.put("numberGone", Commands.NumberGone.class);
     twins.put("replaceSim", Commands.ReplaceSim.class);
+    twins.put("applyTopUp", Commands.ApplyTopUp.class);
     twins.put("closeTask", Commands.CloseTask.class);
     return twins;
   }

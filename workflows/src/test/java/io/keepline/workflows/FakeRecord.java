@@ -8,6 +8,7 @@ import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.OrderState;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Scheduler;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class FakeRecord implements RecordActivities {
   final List<String> auditIds = new ArrayList<>();
   final List<String> refusedSignals = new ArrayList<>();
   int failuresBeforeCommit;
+  long balance;
   boolean moveUnderneath;
 
   @Override
@@ -110,11 +112,26 @@ final class FakeRecord implements RecordActivities {
     if (request.loss() && brakedUntil != null && request.now().isBefore(brakedUntil)) {
       return new Committed(Kind.BRAKED, version, null, null, brakedUntil, null);
     }
+    long spent = fromBalance(request);
+    if (spent > balance) {
+      return new Committed(Kind.REFUSED, version, null, null, null, "BALANCE_TOO_LOW");
+    }
+    balance -= spent;
     lease = request.lease();
     entries.addAll(request.entries());
     version++;
     commits.put(request.commitId(), version);
     return new Committed(Kind.COMMITTED, version, resolve(request.now()), null, null, null);
+  }
+
+  /** What a decision takes from the holder's wallet. */
+  private static long fromBalance(Commit request) {
+    return request.entries().stream()
+        .filter(e -> e instanceof Entry.OrderMoved)
+        .map(e -> ((Entry.OrderMoved) e).order())
+        .filter(o -> o.method() == PaymentMethod.BALANCE && o.state() == OrderState.APPLIED)
+        .mapToLong(o -> o.quote().total().minorUnits())
+        .sum();
   }
 
   synchronized List<Entry.Audit> audits() {

@@ -60,7 +60,7 @@ final class DocumentLines {
     String words = words(language, code);
     String text =
         switch (code) {
-          case "plan", "add_on" -> name;
+          case "plan", "add_on", "top_up" -> name;
           case "promotion", "extra_term" -> words(language, "of").formatted(words, name);
           default -> words;
         };

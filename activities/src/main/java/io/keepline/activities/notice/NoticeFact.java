@@ -96,6 +96,9 @@ public final class NoticeFact<T> {
   public static final NoticeFact<LocalDate> NEXT_CHARGE =
       new NoticeFact<>("nextCharge", Phrases::date);
 
+  /** What a holder's wallet has. */
+  public static final NoticeFact<Money> BALANCE = new NoticeFact<>("balance", Phrases::money);
+
   /** Statuses that passed unannounced and are told now. */
   public static final NoticeFact<List<LeaseStatus>> PASSED =
       new NoticeFact<>("passed", Phrases::passed);

@@ -36,7 +36,10 @@ final class NoticeTemplate {
           HOLD_PUT,
           HOLD_LIFTED,
           SERVICE_RESTORED,
-          DISPUTE ->
+          DISPUTE,
+          TOPPED_UP,
+          TOP_UP_KEPT,
+          LOW_BALANCE ->
           kind.name();
     };
   }
@@ -52,6 +55,8 @@ final class NoticeTemplate {
       case RECEIPT -> List.of(NoticeFact.AMOUNT, NoticeFact.VALID_UNTIL, NoticeFact.REFERENCE);
       case PAYMENT_DECLINED -> List.of(NoticeFact.DECLINED);
       case PAYMENT_REFUNDED -> List.of(NoticeFact.AMOUNT);
+      case TOPPED_UP, TOP_UP_KEPT -> List.of(NoticeFact.AMOUNT, NoticeFact.BALANCE);
+      case LOW_BALANCE -> List.of(NoticeFact.BALANCE);
       case CANCELLATION_LINK -> List.of(NoticeFact.LINK, NoticeFact.LINK_EXPIRES);
       case CANCELLATION_CONFIRMED -> List.of(NoticeFact.UNDO_UNTIL);
       case HOLD_PUT -> List.of(NoticeFact.HOLD);

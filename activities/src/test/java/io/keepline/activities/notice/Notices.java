@@ -66,6 +66,7 @@ final class Notices {
         .with(NoticeFact.CONSENT, ConsentChange.GIVEN)
         .with(NoticeFact.CEILING, Money.of(1_500, "USD"))
         .with(NoticeFact.NEXT_CHARGE, LocalDate.parse("2027-03-14"))
+        .with(NoticeFact.BALANCE, Money.of(150, "USD"))
         .with(NoticeFact.PASSED, List.of(LeaseStatus.GRACE, LeaseStatus.SUSPENDED));
   }
 

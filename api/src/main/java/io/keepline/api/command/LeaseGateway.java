@@ -1,12 +1,20 @@
 package io.keepline.api.command;
 
 import io.keepline.workflows.LeaseInput;
+import io.keepline.workflows.TopUpPayment;
+import io.keepline.workflows.WalletReturn;
 
 /** The way to the workflows. Every call is bounded; none throws for what a server may do. */
 public interface LeaseGateway {
 
   /** Starts a lease with its first order, or joins the start of the same id, and waits. */
   Delivery begin(String leaseId, LeaseInput.FirstOrder first);
+
+  /** Starts a top-up's own workflow, or joins the start of the same payment, and waits. */
+  Delivery payTopUp(String paymentId, TopUpPayment.First first);
+
+  /** Starts the giving back of a wallet's rest, or joins the start of the same wish, and waits. */
+  Delivery giveBack(WalletReturn.Input input);
 
   /**
    * Sends an update and waits for its answer.

@@ -81,6 +81,8 @@ public final class Refusals {
       case NO_SUCH_LEASE -> ProblemCode.NOT_FOUND;
       case LEASE_ENDED -> ProblemCode.LEASE_ENDED;
       case READER_TOO_OLD -> ProblemCode.UNAVAILABLE;
+      case BALANCE_TOO_LOW -> ProblemCode.BALANCE_TOO_LOW;
+      case TOP_UP_SETTLED -> ProblemCode.NOTHING_CHANGED;
     };
   }
 

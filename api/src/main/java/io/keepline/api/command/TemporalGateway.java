@@ -8,8 +8,11 @@ import io.grpc.StatusRuntimeException;
 import io.keepline.workflows.Answer;
 import io.keepline.workflows.LeaseInput;
 import io.keepline.workflows.NumberLifecycle;
+import io.keepline.workflows.PaymentSettlement;
 import io.keepline.workflows.SearchKeys;
 import io.keepline.workflows.TaskQueues;
+import io.keepline.workflows.TopUpPayment;
+import io.keepline.workflows.WalletReturn;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -27,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +82,51 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
     Object[] start = {new LeaseInput(leaseId, first, null)};
     // One call: a start that the record refuses is over before a second call could ask it why.
     return asked(leaseId, () -> stub.startUpdateWithStart(wait, new Object[0], start));
+  }
+
+  @Override
+  public Delivery payTopUp(String paymentId, TopUpPayment.First first) {
+    if (!reachable()) {
+      return new Delivery.NotSent();
+    }
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            TopUpPayment.TYPE,
+            options(PaymentSettlement.workflowId(paymentId), TaskQueues.TASK_QUEUE).build());
+    UpdateOptions<TopUpPayment.Paid> wait =
+        UpdateOptions.newBuilder(TopUpPayment.Paid.class)
+            .setUpdateName(TopUpPayment.FIRST_ANSWER)
+            .setUpdateId("first-" + first.orderId())
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    Object[] start = {new TopUpPayment.Input(first.orderId(), first)};
+    return asked(
+        first.leaseId(),
+        () -> stub.startUpdateWithStart(wait, new Object[0], start),
+        paid -> Answer.ofPayment(paid.refusal()));
+  }
+
+  @Override
+  public Delivery giveBack(WalletReturn.Input input) {
+    if (!reachable()) {
+      return new Delivery.NotSent();
+    }
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            WalletReturn.TYPE,
+            options(WalletReturn.workflowId(input.requestId()), TaskQueues.TASK_QUEUE).build());
+    try {
+      within(START, () -> stub.start(input));
+      stub.getResultAsync(Void.class).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return new Delivery.Answered(Answer.ofPayment(null));
+    } catch (ExecutionException | TimeoutException late) {
+      return new Delivery.Unconfirmed();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new Delivery.Unconfirmed();
+    } catch (RuntimeException failure) {
+      return judge(input.holderId(), failure);
+    }
   }
 
   @Override
@@ -144,9 +193,13 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
   }
 
   private static WorkflowOptions.Builder options(String leaseId) {
+    return options(NumberLifecycle.workflowId(leaseId), TaskQueues.TASK_QUEUE);
+  }
+
+  private static WorkflowOptions.Builder options(String workflowId, String queue) {
     return WorkflowOptions.newBuilder()
-        .setWorkflowId(NumberLifecycle.workflowId(leaseId))
-        .setTaskQueue(TaskQueues.TASK_QUEUE)
+        .setWorkflowId(workflowId)
+        .setTaskQueue(queue)
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING);
   }
@@ -178,8 +231,13 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
   }
 
   private Delivery asked(String leaseId, Supplier<WorkflowUpdateHandle<Answer>> call) {
+    return asked(leaseId, call, Function.identity());
+  }
+
+  private <T> Delivery asked(
+      String leaseId, Supplier<WorkflowUpdateHandle<T>> call, Function<T, Answer> read) {
     try {
-      return new Delivery.Answered(within(patience, () -> answer(call.get())));
+      return new Delivery.Answered(read.apply(within(patience, () -> answer(call.get()))));
     } catch (WorkflowNotFoundException noRun) {
       return new Delivery.Restarting();
     } catch (RuntimeException failure) {
@@ -188,7 +246,7 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
   }
 
   /** The SDK waits for a result without a limit of its own, whatever deadline the call has. */
-  private Answer answer(WorkflowUpdateHandle<Answer> update) {
+  private <T> T answer(WorkflowUpdateHandle<T> update) {
     try {
       return update.getResultAsync().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {

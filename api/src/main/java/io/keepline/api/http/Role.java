@@ -17,6 +17,8 @@ public enum Role implements RouteRole {
   READ("leases:read"),
   /** Quotes, orders, consent and cancellation for holders. */
   LEASE("leases:write"),
+  /** Use of numbers, as the network reports it. */
+  USAGE("usage:write"),
   /** What support staff does, with a reason. */
   SUPPORT("support:write"),
   /** What clerks do at a counter. */

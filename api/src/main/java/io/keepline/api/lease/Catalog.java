@@ -46,6 +46,7 @@ final class Catalog {
       Optional<OfferedBody.Early> earlyRenewal,
       List<OfferedBody.AddOn> addOns,
       List<OfferedBody.Running> promotions,
+      List<TopUpBody> topUps,
       List<PlanBody> items) {}
 
   private record FreeNumber(
@@ -74,6 +75,7 @@ final class Catalog {
             OfferedBody.early(brand),
             OfferedBody.addOns(brand),
             OfferedBody.promotions(brand, LocalDate.ofInstant(clock.instant(), brand.zone())),
+            TopUpBody.of(brand),
             brands.plans(brand.brandId()).stream().map(PlanBody::of).toList()));
   }
 

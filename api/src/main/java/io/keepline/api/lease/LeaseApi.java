@@ -17,6 +17,8 @@ import io.keepline.store.Reads;
 import io.keepline.store.RequestKeys;
 import io.keepline.store.Tasks;
 import io.keepline.store.Timeline;
+import io.keepline.store.Usage;
+import io.keepline.store.Wallets;
 import io.keepline.workflows.LinkTokens;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +38,10 @@ public final class LeaseApi {
   private final ReadOrder readOrder;
   private final ReadTimeline readTimeline;
   private final ReadForecast readForecast;
+  private final BuyTopUp buyTopUp;
+  private final WalletReads wallets;
+  private final ReturnBalance returnBalance;
+  private final UsageVerbs usage;
   private final HolderVerbs holder;
   private final SupportVerbs support;
   private final TaskVerbs tasks;
@@ -71,6 +77,12 @@ public final class LeaseApi {
     this.readOrder = new ReadOrder(reads, new RequestKeys(database), leases, brands, urls, clock);
     this.readTimeline = new ReadTimeline(new Timeline(database), leases);
     this.readForecast = new ReadForecast(leases, brands);
+    this.buyTopUp =
+        new BuyTopUp(requests, gateway, leases, new Quotes(database), brands, orders, clock);
+    this.returnBalance =
+        new ReturnBalance(requests, gateway, reads, holders, new Wallets(database));
+    this.wallets = new WalletReads(new Wallets(database), holders, brands);
+    this.usage = new UsageVerbs(leases, new Usage(database), clock);
     this.holder = new HolderVerbs(leases, commands, brands, reads);
     this.support = new SupportVerbs(leases, commands, pool, clock);
     this.tasks = new TaskVerbs(new Tasks(database), leases, commands, urls, clock);
@@ -108,6 +120,8 @@ public final class LeaseApi {
         Route.post("/v1/quotes", Role.LEASE, makeQuote::answer),
         Route.post("/v1/leases", Role.LEASE, startLease::answer),
         Route.post(LEASE + "/renewals", Role.LEASE, renewLease::answer),
+        Route.post(LEASE + "/top-ups", Role.LEASE, buyTopUp::answer),
+        Route.post(LEASE + "/usage", Role.USAGE, usage::post),
         Route.post("/v1/orders/{orderId}/attempts", Role.LEASE, payAnotherWay::answer),
         Route.post("/v1/orders/{orderId}/abandon", Role.LEASE, holder::abandon));
   }
@@ -126,6 +140,9 @@ public final class LeaseApi {
         Route.get("/v1/leases", Role.READ, readLease::ofHolder),
         Route.post("/v1/leases/lookup", Role.READ, readLease::lookup),
         Route.get(LEASE, Role.READ, readLease::one),
+        Route.get(LEASE + "/usage", Role.READ, usage::list),
+        Route.get("/v1/holders/{holderId}/wallet", Role.READ, wallets::balance),
+        Route.get("/v1/holders/{holderId}/wallet/entries", Role.READ, wallets::entries),
         Route.get(LEASE + "/forecast", Role.READ, readForecast::answer),
         Route.get(LEASE + "/timeline", Role.READ, readTimeline::answer),
         Route.get("/v1/orders/{orderId}", Role.READ, readOrder::answer));
@@ -152,6 +169,7 @@ public final class LeaseApi {
         Route.post(LEASE + "/undo-reclaim", Role.SUPPORT, support::undoReclaim),
         Route.post(LEASE + "/sim", Role.SUPPORT, support::replaceSim),
         Route.post(LEASE + "/number-gone", Role.SUPPORT, support::numberGone),
+        Route.post("/v1/holders/{holderId}/wallet/refunds", Role.SUPPORT, returnBalance::answer),
         Route.post(LEASE + "/clock", Role.SANDBOX, support::advanceClock),
         Route.get("/v1/tasks", Role.TASKS, tasks::open),
         Route.post("/v1/tasks/{taskId}/close", Role.TASKS, tasks::close),

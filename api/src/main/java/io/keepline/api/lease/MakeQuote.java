@@ -24,7 +24,8 @@ final class MakeQuote {
           PaymentMethod.WALLET,
           PaymentMethod.PAYPAL,
           PaymentMethod.ALIPAY,
-          PaymentMethod.WECHAT_PAY);
+          PaymentMethod.WECHAT_PAY,
+          PaymentMethod.BALANCE);
 
   /** How a price can be asked for: clerks take two methods more, at a counter. */
   static final List<PaymentMethod> QUOTED =

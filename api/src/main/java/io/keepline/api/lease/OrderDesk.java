@@ -46,7 +46,9 @@ final class OrderDesk {
   /** Keeps what a method needs to be charged; only the reference travels on. */
   String keepToken(Ticket ticket, Payment payment) {
     String ref = methodRef(ticket);
-    tokens.keep(ref, payment.method().name(), payment.token(), clock.instant());
+    if (!payment.token().isEmpty()) {
+      tokens.keep(ref, payment.method().name(), payment.token(), clock.instant());
+    }
     return ref;
   }
 

@@ -9,6 +9,7 @@ import io.keepline.api.command.Ticket;
 import io.keepline.api.http.Body;
 import io.keepline.api.http.Call;
 import io.keepline.api.http.Problem;
+import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.OrderHistory;
@@ -57,6 +58,9 @@ final class PayAnotherWay {
     OrderRow order = reads.order(orderId).orElseThrow(Problem::notFound).order();
     String leaseId = order.leaseId();
     leases.lease(call.caller(), leaseId);
+    if (order.kind().equals("TOP_UP")) {
+      throw orders.about(orderId, ProblemCode.ORDER_NOT_RETRYABLE);
+    }
     quotes.find(order.quoteId()).ifPresent(q -> quotes.mustCostTheSame(q, payment.method()));
     return requests.once(
         call,

@@ -7,12 +7,18 @@ import io.keepline.lifecycle.PaymentMethod;
  * How somebody pays, as the request says it.
  *
  * @param method the method
- * @param token what the provider's page gave for it; a secret
+ * @param token what the provider's page gave for it; a secret; empty for the balance
  */
 record Payment(PaymentMethod method, String token) {
 
   static Payment read(Body body) {
     PaymentMethod method = body.constant("method", MakeQuote.METHODS);
+    if (method == PaymentMethod.BALANCE) {
+      if (body.has("methodToken")) {
+        body.fault("methodToken", "nothing: the balance has no token");
+      }
+      return new Payment(method, "");
+    }
     String token =
         body.matching(
             "methodToken",

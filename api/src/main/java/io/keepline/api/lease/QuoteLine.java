@@ -5,6 +5,7 @@ import io.keepline.lifecycle.price.PriceLine;
 import io.keepline.store.brand.Brand;
 import io.keepline.store.brand.Named;
 import io.keepline.store.brand.Plan;
+import io.keepline.store.brand.TopUpStep;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ record QuoteLine(
       case PLAN, EARLY_RENEWAL, RESTORE_FEE -> Optional.of(plan.names());
       case ADD_ON -> Named.names(brand.addOns(), line.subject());
       case PROMOTION, EXTRA_TERM -> Named.names(brand.promotions(), line.subject());
+      case TOP_UP -> brand.topUp(line.subject()).map(TopUpStep::names);
       case METHOD_FEE, METHOD_DISCOUNT -> Optional.empty();
     };
   }

@@ -26,6 +26,8 @@ public record PriceLine(Code code, String subject, int terms, Money amount) {
     EXTRA_TERM,
     /** For restoring a suspended number. */
     RESTORE_FEE,
+    /** A step of the top-up ladder. */
+    TOP_UP,
     /** More, for a method that costs more. */
     METHOD_FEE,
     /** Off, for a method that costs less. */

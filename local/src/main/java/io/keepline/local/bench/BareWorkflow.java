@@ -12,7 +12,8 @@ import java.time.Duration;
 
 /**
  * The ceiling: a workflow of the shape of a renewal that does nothing. An update runs an ordinary
- * activity (the charge) and a local one (the commit); both answer at once.
+ * activity (the charge) and a local one (the commit), or only the local one where the money is with
+ * us already; all answer at once.
  */
 @WorkflowInterface
 public interface BareWorkflow {
@@ -24,6 +25,10 @@ public interface BareWorkflow {
   /** One ordinary and one local activity. */
   @UpdateMethod
   String renew(String order);
+
+  /** One local activity. */
+  @UpdateMethod
+  String spend(String order);
 
   /** Ends it. */
   @SignalMethod
@@ -58,6 +63,11 @@ public interface BareWorkflow {
     @Override
     public String renew(String order) {
       return local.done(ordinary.done(order));
+    }
+
+    @Override
+    public String spend(String order) {
+      return local.done(order);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.temporal.worker.WorkerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /** Bare workflows and their worker, on the server that is measured. */
 final class BareWorkflows implements AutoCloseable {
@@ -44,11 +45,20 @@ final class BareWorkflows implements AutoCloseable {
     return new BareWorkflows(factory, running);
   }
 
-  /** One update of the next workflow, waited for to its end. */
+  /** One update of the next workflow with both activities, waited for to its end. */
   Clients.Outcome renew() {
+    return update(BareWorkflow::renew);
+  }
+
+  /** One update of the next workflow with a local activity only. */
+  Clients.Outcome spend() {
+    return update(BareWorkflow::spend);
+  }
+
+  private Clients.Outcome update(BiFunction<BareWorkflow, String, String> ask) {
     int call = next.getAndIncrement();
     try {
-      String said = running.get(call % running.size()).renew("order-" + call);
+      String said = ask.apply(running.get(call % running.size()), "order-" + call);
       return said.equals("order-" + call) ? Clients.Outcome.GOOD : Clients.Outcome.BAD;
     } catch (WorkflowException failure) {
       return Clients.Outcome.BAD;

@@ -93,6 +93,25 @@ public final class Bench {
         "Beside it: %.1f leases started a second and %.1f prices asked a second at %d clients."
             .formatted(started.perSecond(), offered.perSecond(), PREPARING));
     whereItGoes(all, renewals);
+    boolean paid = fromBalance(bare, renewals);
+    return good && paid;
+  }
+
+  /** The same leases, paid from their holders' wallets: one update and one local activity. */
+  private boolean fromBalance(BareWorkflows bare, Renewals renewals) {
+    boolean good = renewals.fill(PREPARING).failed() == 0;
+    Comparison.Pair pair =
+        new Comparison.Pair(renewals::renewFromBalance, bare::spend, () -> prepare(renewals));
+    TextTable table = new TextTable(TITLES);
+    for (int clients : options.clients()) {
+      Comparison comparison = Comparison.run(pair, clients, options);
+      table.add(comparison.cells(clients));
+      below("Renewals from the balance at %d clients".formatted(clients), comparison.ratio());
+      good &= comparison.ours().calls() > 0 && comparison.ours().failed() == 0;
+    }
+    say.accept("");
+    say.accept("Renewals from the wallet's balance, against a bare update with a local activity");
+    table.lines().forEach(say);
     return good;
   }
 

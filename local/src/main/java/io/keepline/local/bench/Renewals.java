@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Renewals by card over HTTP. Prices are asked for before a round; a round is the renewals. */
 final class Renewals {
@@ -67,14 +68,39 @@ final class Renewals {
         });
   }
 
-  /** Renews one lease, waited for until the order is applied. */
+  /** Fills each holder's wallet. */
+  Samples fill(int clients) {
+    Queue<String> empty = new ConcurrentLinkedQueue<>(leases);
+    return Clients.run(
+        clients,
+        LONG,
+        () -> {
+          String lease = empty.poll();
+          if (lease == null) {
+            return Clients.Outcome.NONE;
+          }
+          subscriber.topUp(lease, key("fill"));
+          return Clients.Outcome.GOOD;
+        });
+  }
+
+  /** Renews one lease by card, waited for until the order is applied. */
   Clients.Outcome renew() {
+    return renew(mine -> subscriber.renew(mine.leaseId(), mine.offer(), CARD, key("renew")));
+  }
+
+  /** The same from the balance. */
+  Clients.Outcome renewFromBalance() {
+    return renew(mine -> subscriber.renewFromBalance(mine.leaseId(), mine.offer(), key("balance")));
+  }
+
+  private Clients.Outcome renew(Function<Offered, ApiClient.Answer> pay) {
     Offered mine = offered.poll();
     if (mine == null) {
       return Clients.Outcome.NONE;
     }
     try {
-      ApiClient.Answer answer = subscriber.renew(mine.leaseId(), mine.offer(), CARD, key("renew"));
+      ApiClient.Answer answer = pay.apply(mine);
       return answer.text("/state").equals("applied") ? Clients.Outcome.GOOD : Clients.Outcome.BAD;
     } catch (UncheckedIOException noAnswer) {
       return Clients.Outcome.BAD;

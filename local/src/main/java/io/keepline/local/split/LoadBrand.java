@@ -45,6 +45,14 @@ public final class LoadBrand {
         "countries": ["GB"],
         "capabilities": ["SMS_IN", "VOICE_IN"],
         "periods": {"stackingCapMonths": 120, "reminderDays": [7]},
+        "methods": [{"method": "CARD"}, {"method": "WALLET"}, {"method": "BALANCE"}],
+        "topUps": [
+          {
+            "stepId": "load-much",
+            "names": {"en": "A thousand", "zh": "一千"},
+            "amounts": {"USD": 100000}
+          }
+        ],
         "plans": [
           {
             "planId": "load-week",

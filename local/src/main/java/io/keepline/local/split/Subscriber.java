@@ -68,7 +68,7 @@ public final class Subscriber {
     String state = order(orderId).text("/state");
     while (!state.equals("applied")) {
       if (System.nanoTime() > deadline) {
-        throw new CannotRun("A new lease was not paid, its order is " + state + ".");
+        throw new CannotRun("An order was not paid, it is " + state + ".");
       }
       Waiting.pause(Duration.ofMillis(100));
       state = order(orderId).text("/state");
@@ -87,6 +87,40 @@ public final class Subscriber {
     expect(quote, "a quote for a renewal");
     return new Offer(
         quote.text("/quoteId"), quote.text("/expectedValidUntil"), quote.text("/newValidUntil"));
+  }
+
+  /**
+   * Fills the holder's wallet by card, for many renewals.
+   *
+   * @throws CannotRun if the money does not arrive there
+   */
+  public void topUp(String leaseId, String key) {
+    Map<String, Object> wish =
+        Map.of(
+            "stepId",
+            "load-much",
+            "total",
+            Map.of("amount", "1000.00", "currency", "USD"),
+            "method",
+            "card",
+            "methodToken",
+            "tok_visa");
+    ApiClient.Answer answer = api.post("/v1/leases/" + leaseId + "/top-ups", wish, key);
+    expect(answer, "a top-up");
+    awaitApplied(answer.text("/orderId"));
+  }
+
+  /** Pays an offer from the balance. */
+  public ApiClient.Answer renewFromBalance(String leaseId, Offer offer, String key) {
+    Map<String, String> body =
+        Map.of(
+            "quoteId",
+            offer.quoteId(),
+            "expectedValidUntil",
+            offer.validUntil(),
+            "method",
+            "balance");
+    return api.post(renewals(leaseId), body, key);
   }
 
   /** Pays an offer; the token says what the card does. */

@@ -39,6 +39,11 @@ final class Journeys {
         journey(
             "aFeeIsShownBeforeItIsKept",
             () -> new CancellationFeeJourney(Traveller.on(stack, "tmoble")).live()));
+    tests.add(journey("topUpsFillABalanceThatPays", () -> new TopUpJourney(traveller()).live()));
+    tests.add(
+        journey(
+            "smallTopUpsKeepAnIdleCardAlive",
+            () -> new IdleCardJourney(Traveller.on(stack, "tmoble")).live()));
     tests.add(journey("everyPaymentHasAReceipt", () -> DocumentsJourney.inEnglish(stack).live()));
     tests.add(
         journey(

@@ -53,7 +53,7 @@ record Traveller(Shop shop, Mailbox mailbox, PayPage payPage, String name) {
     JsonNode number = shop.freeNumber("US");
     Reply quote = shop.startQuote(number.path("numberId").asText(), planId, "USD");
     Reply order = start(quote, CARD);
-    assertThat(order.text("/state")).isEqualTo("applied");
+    shop.awaitOrder(order.text("/orderId"), "applied");
     Reply lease = shop.awaitStatus(order.text("/leaseId"), "active");
     assertThat(lease.text("/number/numberId")).isEqualTo(number.path("numberId").asText());
     assertThat(lease.text("/validUntil")).isEqualTo(quote.text("/newValidUntil"));

@@ -1,5 +1,6 @@
 package io.keepline.store.brand;
 
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.price.Tariff;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param promotions its promotions, in the order to show them
  * @param stores its shops with a counter, in the order to show them
  * @param issuer who sells under it; absent where its file names nobody
+ * @param topUps the steps of its top-up ladder, in the order to show them
+ * @param lowBalance below what a holder is told that the balance runs low, by currency
  */
 public record Brand(
     String brandId,
@@ -42,7 +45,9 @@ public record Brand(
     List<Named> addOns,
     List<Named> promotions,
     List<Store> stores,
-    Optional<Issuer> issuer) {
+    Optional<Issuer> issuer,
+    List<TopUpStep> topUps,
+    Map<String, Money> lowBalance) {
 
   /** Copies the collections. */
   public Brand {
@@ -53,6 +58,13 @@ public record Brand(
     addOns = List.copyOf(addOns);
     promotions = List.copyOf(promotions);
     stores = List.copyOf(stores);
+    topUps = List.copyOf(topUps);
+    lowBalance = Map.copyOf(lowBalance);
+  }
+
+  /** A step of the top-up ladder. */
+  public Optional<TopUpStep> topUp(String stepId) {
+    return topUps.stream().filter(step -> step.stepId().equals(stepId)).findFirst();
   }
 
   /** The name in a language, else in English. */

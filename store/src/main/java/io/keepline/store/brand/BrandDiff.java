@@ -23,7 +23,8 @@ public final class BrandDiff {
           "addOns", "addOnId",
           "promotions", "promotionId",
           "methods", "method",
-          "stores", "storeId");
+          "stores", "storeId",
+          "topUps", "stepId");
 
   private final List<String> lines = new ArrayList<>();
 

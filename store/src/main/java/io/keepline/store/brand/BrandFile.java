@@ -59,6 +59,8 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
           "promotions",
           "stores",
           "issuer",
+          "topUps",
+          "lowBalance",
           "$schema",
           "plans");
 
@@ -138,7 +140,9 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
         Named.all(file, "addOns", "addOnId"),
         Named.all(file, "promotions", "promotionId"),
         stores(file, tariff),
-        Issuer.read(file));
+        Issuer.read(file),
+        TopUpStep.read(file),
+        money(file.amounts("lowBalance", file.has("lowBalance"))));
   }
 
   private static List<Store> stores(Fields file, Tariff tariff) {

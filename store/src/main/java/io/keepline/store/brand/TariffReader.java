@@ -157,12 +157,16 @@ final class TariffReader {
     if (!planIds.containsAll(plans)) {
       f.complain("plans", "must name plans of this file: " + String.join(", ", planIds));
     }
+    List<OrderKind> kinds = f.constants("kinds", OrderKind.class);
+    if (kinds.contains(OrderKind.TOP_UP)) {
+      f.complain("kinds", "must be a list of START|RENEW|AUTO_RENEW: a top-up has its own ladder");
+    }
     return new Promotion.Conditions(
         f.textIf("code", "[A-Z0-9]{3,20}", "3 to 20 capital letters and digits").orElse(null),
         from.orElse(null),
         until.orElse(null),
         Set.copyOf(plans),
         Set.copyOf(f.constants("methods", PaymentMethod.class)),
-        Set.copyOf(f.constants("kinds", OrderKind.class)));
+        Set.copyOf(kinds));
   }
 }

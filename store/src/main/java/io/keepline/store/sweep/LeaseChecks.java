@@ -86,7 +86,7 @@ final class LeaseChecks {
         where l.valid_until is distinct from c.valid_until_after
         union all
         select o.order_id, 'is APPLIED without its entry' from orders o
-        where o.state = 'APPLIED' and not exists (select 1 from term_ledger t
+        where o.state = 'APPLIED' and o.kind <> 'TOP_UP' and not exists (select 1 from term_ledger t
           where t.order_id = o.order_id and t.valid_until_after = o.applied_valid_until)
         """);
   }
@@ -103,7 +103,7 @@ final class LeaseChecks {
         union all
         select o.order_id, 'was in flight when the number was lost' from orders o
         join leases l using (lease_id)
-        where l.status = 'QUARANTINED' and o.submitted_at_lease <= l.reclaimed_at
+        where l.status = 'QUARANTINED' and o.kind <> 'TOP_UP' and o.submitted_at_lease <= l.reclaimed_at
           and o.state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'PAID')
         union all
         select l.lease_id, 'was reclaimed without a notice proven a day before' from leases l

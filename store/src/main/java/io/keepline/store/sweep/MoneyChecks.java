@@ -38,7 +38,8 @@ final class MoneyChecks {
           and a.captured_minor_units is distinct from (
             select sum(m.amount_minor_units) from money_ledger m
             where m.payment_id = a.payment_id
-              and (m.account = 'PROVIDER' or m.account like 'TILL:%')
+              and case a.method when 'BALANCE' then m.account = 'WALLET'
+                else m.account = 'PROVIDER' or m.account like 'TILL:%' end
               and m.amount_currency = a.captured_currency and m.amount_minor_units > 0)
           and a.captured_minor_units > 0
         union all
@@ -70,7 +71,7 @@ final class MoneyChecks {
         where state = 'PAID' group by order_id having count(*) > 1
         union all
         select order_id, 'was applied more than once' from term_ledger
-        where kind in ('START', 'RENEWAL') and order_id is not null
+        where kind in ('START', 'RENEWAL', 'TOP_UP') and order_id is not null
         group by order_id having count(*) > 1
         union all
         select r.payment_id, 'more is refunded than was captured' from refunds r
@@ -82,10 +83,11 @@ final class MoneyChecks {
         join attempts a using (payment_id)
         where r.amount_currency is distinct from a.captured_currency
         union all
-        select payment_id, 'more went back than had come' from money_ledger
-        where account in ('PROVIDER', 'BY_HAND') or account like 'TILL:%'
-        group by payment_id, amount_currency
-        having sum(amount_minor_units) < 0
+        select m.payment_id, 'more went back than had come' from money_ledger m
+        left join attempts a using (payment_id)
+        where case a.method when 'BALANCE' then m.account in ('WALLET', 'BY_HAND')
+          else m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%' end
+        group by m.payment_id, m.amount_currency having sum(m.amount_minor_units) < 0
         """);
   }
 

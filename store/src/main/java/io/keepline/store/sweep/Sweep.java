@@ -48,6 +48,7 @@ public final class Sweep {
     List<Check> checks = new ArrayList<>(LeaseChecks.all());
     checks.addAll(MoneyChecks.all());
     checks.addAll(CounterChecks.all());
+    checks.addAll(WalletChecks.all());
     checks.addAll(MessageChecks.all());
     checks.addAll(DocumentChecks.all());
     checks.sort(Comparator.comparingInt(check -> Integer.parseInt(check.invariant().substring(1))));

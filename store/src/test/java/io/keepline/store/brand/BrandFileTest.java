@@ -108,6 +108,22 @@ class BrandFileTest {
   }
 
   @Test
+  void aTopUpStepSaysWhatItCostsAndGives() {
+    Brand tnt = BrandFile.parse(TNT, 1).brand();
+    assertThat(tnt.topUps())
+        .extracting(TopUpStep::stepId)
+        .containsExactly("usd-10", "usd-20", "usd-50", "usd-100");
+    TopUpOffer offer = tnt.topUp("usd-50").orElseThrow().in("USD").orElseThrow();
+    assertThat(offer.amount()).isEqualTo(Money.of(5000, "USD"));
+    assertThat(offer.credit()).isEqualTo(Money.of(4200, "USD"));
+    assertThat(offer.days()).isEqualTo(7);
+    assertThat(offer.units())
+        .contains(new TopUpUnits(Allowance.Kind.MINUTES, Allowance.Scope.DOMESTIC, 150, 60));
+    assertThat(tnt.lowBalance()).containsEntry("USD", Money.of(200, "USD"));
+    assertThat(tnt.topUp("usd-50").orElseThrow().in("EUR")).isEmpty();
+  }
+
+  @Test
   void aPlanIncludesItsAllowances() {
     Plan plan = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT, 1).plans().get("tnt-voice"));
     assertThat(plan.allowances())
@@ -134,6 +150,16 @@ class BrandFileTest {
         "\"currentTerm\": \"NONE\" ; \"currentTerm\": \"HALF\" ; cancellation.currentTerm must be one of NONE",
         "\"currentTerm\": \"NONE\" ; \"fees\": {\"USD\": -1} ; cancellation.fees must give whole minor units",
         "\"currentTerm\": \"NONE\" ; \"fee\": 300 ; cancellation.fee is not a field here",
+        "\"stepId\": \"usd-20\" ; \"stepId\": \"USD 20\" ; topUps[1].stepId must be an id",
+        "{\"USD\": 2000, \"CNY\": 14400} ; {\"USD\": 0} ; topUps[1].amounts must be more than",
+        "{\"USD\": 2000, \"CNY\": 14400} ; {} ; topUps[1].amounts must give at least one price",
+        "\"credits\": {\"USD\": 1600, ; \"credits\": {\"USD\": -1, ; topUps[1].credits must give whole",
+        "\"days\": 7, ; \"days\": -7, ; topUps[2].days must be a whole number",
+        "\"units\": 300, \"days\": 30 ; \"units\": 300, \"days\": 0 ; allowances[1].days must be",
+        "\"restores\": true ; \"restores\": \"yes\" ; topUps[3].restores must be true or false",
+        "\"restores\": true ; \"rescues\": true ; topUps[3].rescues is not a field here",
+        "\"lowBalance\": {\"USD\": 200, ; \"lowBalance\": {\"USD\": -2, ; lowBalance must give whole",
+        "\"kinds\": [\"START\"] ; \"kinds\": [\"TOP_UP\"] ; a top-up has its own ladder",
         "\"version\": \"2026-11\" ; \"edition\": \"2026-11\" ; terms.edition is not a field here"
       })
   void everyMistakeIsSeenByReaderAndSchema(String good, String bad, String sentence)
@@ -156,6 +182,14 @@ class BrandFileTest {
     assertThat(
             sentences(TM.replace("\"promotionId\": \"year\"", "\"promotionId\": \"one-for-one\"")))
         .anyMatch(s -> s.contains("promotions[1].promotionId is used twice"));
+    assertThat(sentences(TNT.replace("\"stepId\": \"usd-20\"", "\"stepId\": \"usd-10\"")))
+        .anyMatch(s -> s.contains("topUps[1].stepId is used twice"));
+    assertThat(
+            sentences(
+                TNT.replace(
+                    "\"credits\": {\"USD\": 1600, \"CNY\": 11500}",
+                    "\"credits\": {\"USD\": 1600}")))
+        .anyMatch(s -> s.contains("topUps[1].credits must be in the currencies of amounts"));
   }
 
   @Test

@@ -90,7 +90,7 @@ class SweepTest {
   void aProviderThatAgreesIsClean() {
     CheckResult result = new ProviderSweep(database).run("sandbox", theirs());
     assertThat(result.breaches()).isEmpty();
-    assertThat(result.rowsRead()).isEqualTo(4);
+    assertThat(result.rowsRead()).isEqualTo(5);
   }
 
   @Test
@@ -145,6 +145,32 @@ class SweepTest {
         new Planted("I3", "pay_2", "delete from money_ledger where posting_id = 'applied_2'"),
         new Planted(
             "I3", "captured_1", "update money_ledger set amount_minor_units = 1 where line_no = 1"),
+        new Planted("I3", "hol_1", "update wallets set balance_minor_units = 301"),
+        new Planted("I3", "hol_1", "delete from wallets"),
+        new Planted("I3", "pay_t", "delete from money_ledger where posting_id = 'taken_t'"),
+        new Planted("I4", "ord_t", "update orders set refusal = 'ON_HOLD' where kind = 'TOP_UP'"),
+        new Planted("I4", "ord_t", "update orders set state = 'CLOSED' where kind = 'TOP_UP'"),
+        new Planted(
+            "I4",
+            "ord_t",
+            """
+            insert into money_ledger (posting_id, line_no, account, order_id, payment_id, holder_id,
+              amount_minor_units, amount_currency, at, lease_time, cause)
+            values ('again', 1, 'CLEARING', 'ord_t', 'pay_t', null, 500, 'USD', '2026-01-01Z',
+                '2026-01-01Z', 'top_up_kept'),
+              ('again', 2, 'WALLET', 'ord_t', 'pay_t', 'hol_1', -500, 'USD', '2026-01-01Z',
+                '2026-01-01Z', 'top_up_kept')
+            """),
+        new Planted("I6", "ord_t", "delete from allowance_buckets"),
+        new Planted("I6", "lea_1", "update allowance_buckets set used = 5"),
+        new Planted("I6", "lea_1", "delete from usage_records"),
+        new Planted(
+            "I6",
+            "ord_t",
+            """
+            update quotes set content = jsonb_set(content, '{topUp,days}', '3')
+            where kind = 'TOP_UP'
+            """),
         new Planted(
             "I4",
             "ord_1",
@@ -312,6 +338,7 @@ class SweepTest {
         charge("pay_1", 1200),
         charge("pay_2", 1200),
         charge("pay_3", 1200),
+        charge("pay_t", 500),
         new ProviderLine(ProviderLine.Kind.REFUND, "pay_3", "rfd_3", usd(400)));
   }
 

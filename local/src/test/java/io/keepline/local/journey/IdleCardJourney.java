@@ -1,0 +1,69 @@
+package io.keepline.local.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.keepline.local.client.Reply;
+import io.keepline.local.client.Shop;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Small regular top-ups keep an idle tmoble card alive; one brings a suspended card back. */
+final class IdleCardJourney {
+  private final Traveller me;
+  private final Shop shop;
+
+  IdleCardJourney(Traveller me) {
+    this.me = me;
+    this.shop = me.shop();
+  }
+
+  void live() {
+    JsonNode lease = me.lease("tmoble-voice");
+    String leaseId = lease.path("leaseId").asText();
+    String holderId = lease.path("holderId").asText();
+    LocalDate first = me.validUntil(leaseId);
+    for (int i = 1; i <= 3; i++) {
+      Reply order = topUp(leaseId, "small-3", "3.00").expectYes("A small top-up");
+      assertThat(order.text("/state")).isEqualTo("applied");
+      assertThat(me.validUntil(leaseId)).isEqualTo(first.plusDays(5L * i));
+    }
+    assertThat(balance(holderId)).isEqualTo("6.00");
+    LocalDate until = me.validUntil(leaseId);
+    shop.advanceTo(leaseId, until.plusDays(12));
+    shop.awaitStatus(leaseId, "suspended");
+    Reply kept = topUp(leaseId, "small-3", "3.00").expectYes("A top-up that is too small");
+    assertThat(kept.text("/state")).isEqualTo("applied");
+    assertThat(kept.text("/refusal")).isEqualTo("restore_fee_needed");
+    assertThat(me.validUntil(leaseId)).isEqualTo(until);
+    assertThat(balance(holderId)).isEqualTo("9.00");
+    assertThat(me.mailWith("is in your balance").text()).contains("9.00");
+    Reply back = topUp(leaseId, "restore-15", "15.00").expectYes("The top-up that restores");
+    assertThat(back.text("/refusal")).isEmpty();
+    shop.awaitStatus(leaseId, "active");
+    assertThat(me.validUntil(leaseId)).isAfter(until.plusDays(30));
+    assertThat(balance(holderId)).isEqualTo("14.00");
+  }
+
+  private Reply topUp(String leaseId, String step, String amount) {
+    return shop.api()
+        .post(
+            "/v1/leases/" + leaseId + "/top-ups",
+            Map.of(
+                "stepId",
+                step,
+                "total",
+                Map.of("amount", amount, "currency", "USD"),
+                "method",
+                "card",
+                "methodToken",
+                "tok_visa"));
+  }
+
+  private String balance(String holderId) {
+    return shop.api()
+        .get("/v1/holders/" + holderId + "/wallet")
+        .expectYes("The wallet")
+        .text("/balances/0/balance/amount");
+  }
+}

@@ -1,0 +1,91 @@
+package io.keepline.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The statements that write payments from a balance, top-ups that are taken, and units. */
+final class HoldingSql {
+  private HoldingSql() {}
+
+  /** Before the postings: their lines ask which payments came from a balance. */
+  static void payments(Handle handle, CommitRequest request, String brandId) {
+    List<AttemptRow> payments = request.holdings().payments();
+    if (!payments.isEmpty() && AttemptSql.chargesBraked(handle, brandId, request.now())) {
+      throw new Transactions.RefusedException(StoreRefusal.CHARGES_BRAKED);
+    }
+    for (OrderRow order : request.orders()) {
+      if (payments.stream().anyMatch(p -> p.orderId().equals(order.orderId()))) {
+        PromotionUses.take(handle, order, request.now());
+      }
+    }
+    Sql.batch(
+        handle,
+        """
+        insert into attempts (payment_id, order_id, attempt_no, method, method_ref, provider,
+          provider_ref, state, amount_minor_units, amount_currency, captured_minor_units,
+          captured_currency, decline_reason, created_at, outcome_at)
+        values (:paymentId, :orderId, :attemptNo, :method, :methodRef, :provider, :providerRef,
+          :state, :amount.minorUnits, :amount.currency, :captured?.minorUnits,
+          :captured?.currency, :declineReason, :createdAt, :outcomeAt)
+        """,
+        payments);
+  }
+
+  /**
+   * A top-up is taken once.
+   *
+   * @throws Transactions.RefusedException if it is not waiting for that
+   */
+  static void topUps(Handle handle, List<Holdings.TopUpTaken> topUps, Instant now) {
+    for (Holdings.TopUpTaken taken : topUps) {
+      int moved =
+          handle
+              .createUpdate(
+                  """
+                  update orders set state = 'APPLIED', state_since = :now,
+                    applied_valid_until = :until
+                  where order_id = :order and kind = 'TOP_UP' and state = 'PAID'
+                  """)
+              .bind("now", now)
+              .bind("until", taken.validUntil())
+              .bind("order", taken.orderId())
+              .execute();
+      if (moved != 1) {
+        throw new Transactions.RefusedException(StoreRefusal.TOP_UP_SETTLED);
+      }
+    }
+  }
+
+  static void allowances(Handle handle, String leaseId, List<AllowanceRow> rows) {
+    rows.stream()
+        .filter(row -> row.source().equals("TERM"))
+        .map(AllowanceRow::fromDate)
+        .min(Comparator.naturalOrder())
+        .ifPresent(from -> endTerms(handle, leaseId, from));
+    Sql.batch(
+        handle,
+        """
+        insert into allowance_buckets (bucket_id, lease_id, source, order_id, kind, scope, granted,
+          used, from_date, until_date)
+        values (:bucketId, :leaseId, :source, :orderId, :kind, :scope, :granted, :used, :fromDate,
+          :untilDate)
+        """,
+        rows);
+  }
+
+  /** Units of terms never overlap: a term that begins earlier than another ended replaces it. */
+  private static void endTerms(Handle handle, String leaseId, LocalDate from) {
+    handle
+        .createUpdate(
+            """
+            update allowance_buckets set until_date = greatest(from_date, :from)
+            where lease_id = :lease and source = 'TERM' and until_date > :from
+            """)
+        .bind("lease", leaseId)
+        .bind("from", from)
+        .execute();
+  }
+}

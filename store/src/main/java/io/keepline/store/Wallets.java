@@ -1,0 +1,134 @@
+package io.keepline.store;
+
+import io.keepline.lifecycle.DerivedId;
+import io.keepline.lifecycle.Money;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The money that holders have with a brand: one balance for each currency. It moves only with the
+ * lines of the ledger, in their transaction; here it is read, and given back.
+ */
+public final class Wallets {
+  /** Why a refund was made here. */
+  public static final String REST = "WALLET_REST";
+
+  private final Jdbi jdbi;
+
+  /** Over an open database. */
+  public Wallets(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  /** The balances of a holder, a currency each, in the order of currencies. */
+  public List<Money> balances(String holderId) {
+    return jdbi.withHandle(handle -> WalletSql.balances(handle, holderId, ""));
+  }
+
+  /**
+   * A page of the movements of a holder's wallets, newest first.
+   *
+   * @param before the place where the page before ended; {@link Long#MAX_VALUE} for the first
+   */
+  public List<WalletEntry> entries(String holderId, long before, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from money_ledger where account = 'WALLET' and holder_id = :holder
+                      and seq < :before
+                    order by seq desc limit :limit
+                    """)
+                .bind("holder", holderId)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> WalletEntry.read(new Columns(row)))
+                .list());
+  }
+
+  /**
+   * A part of a balance and the payment it can go back to.
+   *
+   * @param orderId the top-up
+   * @param paymentId its payment
+   * @param amount never more than was captured and has not gone back
+   */
+  public record Share(String orderId, String paymentId, Money amount) {
+    static Share read(Columns row) throws SQLException {
+      return new Share(row.text("order_id"), row.text("payment_id"), row.money("amount"));
+    }
+  }
+
+  /**
+   * What a holder's wallets would give back now: each balance to the top-ups that were paid last,
+   * in the currency and by the method in which they were paid. What a brand gave beyond what was
+   * paid has nowhere to go back to and is not among it.
+   */
+  public List<Share> refundable(String holderId) {
+    return jdbi.withHandle(handle -> shares(handle, holderId, ""));
+  }
+
+  private static List<Share> shares(Handle handle, String holderId, String lock) {
+    List<Share> shares = new ArrayList<>();
+    for (Money balance : WalletSql.balances(handle, holderId, lock)) {
+      Money left = balance;
+      for (Share top : WalletSql.topUps(handle, holderId, balance.currency())) {
+        Money part = top.amount().compareTo(left) > 0 ? left : top.amount();
+        if (part.isPositive()) {
+          shares.add(new Share(top.orderId(), top.paymentId(), part));
+          left = left.minus(part);
+        }
+      }
+    }
+    return shares;
+  }
+
+  /**
+   * Who gives a rest back, and why.
+   *
+   * @param holderId whose it is
+   * @param requestId the wish; the same wish is written once
+   * @param actor who asks, opaque
+   * @param reason why, a short code
+   */
+  public record Return(String holderId, String requestId, String actor, String reason) {}
+
+  /**
+   * Gives the rest of a holder's wallets back: refunds that are due, their postings and the audit,
+   * in one transaction. Payments' own workflows carry them out.
+   *
+   * @param now real time
+   * @return what goes back; the same again for the same wish
+   */
+  public List<Share> giveBack(Return wish, Instant now) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<Share> before = WalletSql.given(handle, refundPrefix(wish.requestId()));
+          return before.isEmpty()
+              ? give(handle, shares(handle, wish.holderId(), " for update"), wish, now)
+              : before;
+        });
+  }
+
+  /** What went back by a wish; nothing for one that was never written. */
+  public List<Share> givenBack(String requestId) {
+    return jdbi.withHandle(handle -> WalletSql.given(handle, refundPrefix(requestId)));
+  }
+
+  private static String refundPrefix(String requestId) {
+    return DerivedId.of("rfw", requestId);
+  }
+
+  private static List<Share> give(Handle handle, List<Share> shares, Return wish, Instant now) {
+    for (int i = 0; i < shares.size(); i++) {
+      WalletReturn.write(
+          handle, shares.get(i), refundPrefix(wish.requestId()) + "_" + i, wish, now);
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,336 @@
+package io.keepline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keepline.lifecycle.Entry.Account;
+import io.keepline.lifecycle.Money;
+import io.keepline.store.AdoptAnswer.Adopted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A balance moves with the ledger and is never negative, whoever comes at once. */
+class WalletsTest {
+  private static final int THREADS = 16;
+  private static final Wallets.Return REST =
+      new Wallets.Return("hol_1", "req_rest", "staff:stf_1", "asked");
+  private LeaseFixture fixture;
+  private Wallets wallets;
+
+  @BeforeEach
+  void open() {
+    fixture = new LeaseFixture(TestDatabase.create());
+    wallets = new Wallets(fixture.database);
+  }
+
+  @AfterEach
+  void close() {
+    fixture.database.close();
+  }
+
+  /** A lease whose holder topped a wallet up: 1200 USD cents captured, so much of it credit. */
+  private Adopted toppedUp(String leaseId, int last, long credit) {
+    Adopted run = fixture.reserved(leaseId, last);
+    topUp(leaseId, leaseId + "_top", credit);
+    return run;
+  }
+
+  private void topUp(String leaseId, String key, long credit) {
+    OrderRow order = order(fixture.order(leaseId, key, "SUBMITTED"), "TOP_UP", "SUBMITTED", "CARD");
+    AttemptRow attempt = LeaseFixture.attempt(key, 1);
+    TopUps.Intent intent = new TopUps.Intent(order, attempt, null, LeaseFixture.NOW);
+    TopUps topUps = new TopUps(fixture.database);
+    assertThat(topUps.intent(intent)).isEqualTo(new IntentAnswer.Recorded());
+    assertThat(topUps.intent(intent)).isInstanceOf(IntentAnswer.AlreadyThere.class);
+    fixture.payments.outcome(
+        new PaymentOutcome(
+            attempt.paymentId(), "PAID", LeaseFixture.PRICE, null, LeaseFixture.NOW));
+    List<MoneyPosting> lines = new ArrayList<>();
+    lines.addAll(move("cap", order, attempt, Account.CLEARING, Account.PROVIDER, 1200));
+    lines.addAll(move("crd", order, attempt, Account.WALLET, Account.CLEARING, credit));
+    lines.addAll(move("rev", order, attempt, Account.REVENUE, Account.CLEARING, 1200 - credit));
+    assertThat(settle(order, lines)).isEqualTo(new SettleAnswer.Settled());
+  }
+
+  private SettleAnswer settle(OrderRow order, List<MoneyPosting> lines) {
+    return new LeftOrders(fixture.database)
+        .settle(
+            new SettleRequest(
+                "SUBMITTED",
+                order(order, "TOP_UP", "APPLIED", "CARD"),
+                List.of(),
+                lines,
+                List.of(),
+                List.of(),
+                List.of(LeaseFixture.audit("aud_" + order.orderId(), "ACTIVE", "ACTIVE")),
+                LeaseFixture.NOW));
+  }
+
+  private static List<MoneyPosting> move(
+      String prefix, OrderRow order, AttemptRow attempt, Account from, Account to, long minor) {
+    MoneyPosting.Subject about =
+        new MoneyPosting.Subject(
+            prefix + "_" + order.orderId(),
+            order.orderId(),
+            attempt.paymentId(),
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            "test");
+    return minor == 0 ? List.of() : MoneyPosting.move(about, from, to, Money.of(minor, "USD"));
+  }
+
+  private static OrderRow order(OrderRow o, String kind, String state, String method) {
+    return new OrderRow(
+        o.orderId(),
+        o.leaseId(),
+        o.quoteId(),
+        o.requestId(),
+        kind,
+        state,
+        kind.equals("TOP_UP") ? "payment" : "lease",
+        o.total(),
+        method,
+        o.submittedAt(),
+        o.submittedAtLease(),
+        o.payBy(),
+        o.notAfter(),
+        o.stateSince(),
+        null,
+        null,
+        null);
+  }
+
+  /** A renewal of 1200 USD cents from the balance, committed with its payment. */
+  private CommitAnswer spend(Adopted run, String key) {
+    OrderRow order =
+        order(fixture.order(run.lease().leaseId(), key, "APPLIED"), "RENEW", "APPLIED", "BALANCE");
+    AttemptRow a = LeaseFixture.attempt(key, 1);
+    AttemptRow paid =
+        new AttemptRow(
+            a.paymentId(),
+            a.orderId(),
+            1,
+            "BALANCE",
+            null,
+            "balance",
+            null,
+            "PAID",
+            a.amount(),
+            a.amount(),
+            null,
+            null,
+            null,
+            a.createdAt(),
+            a.createdAt());
+    return fixture.leases.commit(
+        LeaseFixture.commit(run, "spend_" + key)
+            .orders(order)
+            .holdings(new Holdings(List.of(paid), List.of(), List.of()))
+            .postings(move("spd", order, paid, Account.CLEARING, Account.PROVIDER, 1200))
+            .build());
+  }
+
+  private static List<Money> usd(long minor) {
+    return List.of(Money.of(minor, "USD"));
+  }
+
+  @Test
+  void aPaymentFromTheBalanceMovesTheWalletInsteadOfTheProvider() {
+    Adopted run = toppedUp("lea_1", 1, 1200);
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(1200));
+    assertThat(spend(run, "one")).isInstanceOf(CommitAnswer.Committed.class);
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
+    assertThat(wallets.entries("hol_1", Long.MAX_VALUE, 10))
+        .extracting(entry -> entry.amount().minorUnits())
+        .containsExactly(-1200L, 1200L);
+    assertThat(fixture.texts("select account from money_ledger where posting_id = 'spd_ord_one'"))
+        .containsExactlyInAnyOrder("WALLET", "CLEARING");
+  }
+
+  @Test
+  void aBalanceThatDoesNotSufficeRefusesTheWholeCommit() {
+    Adopted run = toppedUp("lea_1", 1, 1199);
+    assertThat(spend(run, "one")).isEqualTo(new CommitAnswer.Refused(StoreRefusal.BALANCE_TOO_LOW));
+    assertThat(fixture.count("orders where order_id = 'ord_one'")).isZero();
+    assertThat(fixture.count("attempts where payment_id = 'pay_one_1'")).isZero();
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(1199));
+  }
+
+  @Test
+  void ofSixteenNumbersThatSpendTheSameMoneyOnePays() throws Exception {
+    List<Adopted> runs = new ArrayList<>();
+    runs.add(toppedUp("lea_0", 0, 1200));
+    for (int i = 1; i < THREADS; i++) {
+      runs.add(fixture.reserved("lea_" + i, i));
+    }
+    for (int i = 0; i < THREADS; i++) {
+      fixture.quote("race_" + i);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<CommitAnswer>> answers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        int one = i;
+        answers.add(threads.submit(() -> spend(runs.get(one), "race_" + one)));
+      }
+      int paid = 0;
+      for (Future<CommitAnswer> answer : answers) {
+        if (answer.get() instanceof CommitAnswer.Committed) {
+          paid++;
+        } else {
+          assertThat(answer.get())
+              .isEqualTo(new CommitAnswer.Refused(StoreRefusal.BALANCE_TOO_LOW));
+        }
+      }
+      assertThat(paid).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
+    assertThat(fixture.count("attempts where method = 'BALANCE'")).isEqualTo(1);
+  }
+
+  @Test
+  void theSchemaKeepsABalanceFromBeingNegative() {
+    toppedUp("lea_1", 1, 100);
+    assertThatThrownBy(() -> fixture.execute("update wallets set balance_minor_units = -1"))
+        .hasMessageContaining("wallets_never_negative");
+  }
+
+  @Test
+  void theRestGoesBackToTheLatestPaymentsAndNeverMoreThanTheyBrought() {
+    toppedUp("lea_1", 1, 700);
+    topUp("lea_1", "later", 900);
+    assertThat(wallets.refundable("hol_1"))
+        .containsExactly(
+            new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", Money.of(1200, "USD")),
+            new Wallets.Share("ord_later", "pay_later_1", Money.of(400, "USD")));
+    List<Wallets.Share> given = wallets.giveBack(REST, LeaseFixture.NOW);
+    assertThat(given).extracting(s -> s.amount().minorUnits()).containsExactly(1200L, 400L);
+    assertThat(wallets.giveBack(REST, LeaseFixture.NOW)).isEqualTo(given);
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
+    assertThat(wallets.refundable("hol_1")).isEmpty();
+    assertThat(wallets.givenBack("req_rest")).isEqualTo(given);
+    assertThat(fixture.texts("select actor || reason from audit where stimulus = 'REFUND_OUTCOME'"))
+        .containsExactly("staff:stf_1asked", "staff:stf_1asked");
+    assertThat(fixture.texts("select reason || state from refunds"))
+        .containsExactly("WALLET_RESTDUE", "WALLET_RESTDUE");
+    assertThat(new OpenLeases(fixture.database).leftToPayment(null, 10)).hasSize(2);
+  }
+
+  @Test
+  void aTopUpIsTakenOnceAndOnlyWhileItWaits() {
+    Adopted run = fixture.reserved("lea_1", 1);
+    OrderRow order = order(fixture.order("lea_1", "top", "PAID"), "TOP_UP", "PAID", "CARD");
+    AttemptRow attempt = LeaseFixture.attempt("top", 1);
+    new TopUps(fixture.database).intent(new TopUps.Intent(order, attempt, null, LeaseFixture.NOW));
+    Holdings taken =
+        new Holdings(
+            List.of(),
+            List.of(new Holdings.TopUpTaken("ord_top", LeaseFixture.PAID_UNTIL)),
+            List.of());
+    assertThat(fixture.leases.commit(LeaseFixture.commit(run, "one").holdings(taken).build()))
+        .isInstanceOf(CommitAnswer.Committed.class);
+    assertThat(
+            fixture.leases.commit(
+                LeaseFixture.commit(run, "two").version(2).holdings(taken).build()))
+        .isEqualTo(new CommitAnswer.Refused(StoreRefusal.TOP_UP_SETTLED));
+    assertThat(
+            fixture.texts("select state || applied_valid_until from orders where kind = 'TOP_UP'"))
+        .containsExactly("APPLIED2026-04-01");
+  }
+
+  @Test
+  void unitsOfAnEarlierTermEndWhereAnotherBegins() {
+    Adopted run = fixture.reserved("lea_1", 1);
+    LocalDate first = LocalDate.of(2026, 3, 1);
+    grant(run, "one", 1, bucket("a", "TERM", first, first.plusDays(30)));
+    grant(run, "two", 2, bucket("b", "TERM", first.plusDays(10), first.plusDays(40)));
+    Usage usage = new Usage(fixture.database);
+    assertThat(usage.allowances("lea_1", first.plusDays(9)))
+        .extracting(AllowanceRow::bucketId)
+        .containsExactly("a");
+    assertThat(usage.allowances("lea_1", first.plusDays(10)))
+        .extracting(AllowanceRow::bucketId)
+        .containsExactly("b");
+  }
+
+  private void grant(Adopted run, String commit, long version, AllowanceRow row) {
+    assertThat(
+            fixture.leases.commit(
+                LeaseFixture.commit(run, commit)
+                    .version(version)
+                    .holdings(new Holdings(List.of(), List.of(), List.of(row)))
+                    .build()))
+        .isInstanceOf(CommitAnswer.Committed.class);
+  }
+
+  private static AllowanceRow bucket(String id, String source, LocalDate from, LocalDate until) {
+    return new AllowanceRow(
+        id, "lea_1", source, "ord_lea_1", "SMS", "DOMESTIC", 10, 0, from, until);
+  }
+
+  @Test
+  void aUseIsPostedOnceAndTakesWhatEndsFirst() {
+    Adopted run = fixture.reserved("lea_1", 1);
+    LocalDate first = LocalDate.of(2026, 3, 1);
+    grant(run, "one", 1, bucket("long", "TOP_UP", first, first.plusDays(60)));
+    grant(run, "two", 2, bucket("short", "TERM", first, first.plusDays(30)));
+    Usage usage = new Usage(fixture.database);
+    UsageRecord use =
+        new UsageRecord(
+            "lea_1", "rec_1", "SMS", "DOMESTIC", 13, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
+    for (boolean again : new boolean[] {false, true}) {
+      assertThat(usage.post(use, first))
+          .isInstanceOfSatisfying(
+              Usage.Posted.Taken.class,
+              taken -> {
+                assertThat(taken.again()).isEqualTo(again);
+                assertThat(taken.usage().uncovered()).isZero();
+              });
+    }
+    assertThat(usage.allowances("lea_1", first))
+        .extracting(row -> row.bucketId() + row.left())
+        .containsExactly("short0", "long7");
+    UsageRecord more =
+        new UsageRecord(
+            "lea_1", "rec_1", "SMS", "DOMESTIC", 14, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
+    assertThat(usage.post(more, first)).isInstanceOf(Usage.Posted.OtherUse.class);
+    UsageRecord rest =
+        new UsageRecord(
+            "lea_1", "rec_2", "SMS", "DOMESTIC", 9, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
+    assertThat(((Usage.Posted.Taken) usage.post(rest, first)).usage().uncovered()).isEqualTo(2);
+    assertThat(usage.records("lea_1", Long.MAX_VALUE, 10))
+        .extracting(UsageRecord::recordId)
+        .containsExactly("rec_2", "rec_1");
+  }
+
+  @Test
+  void aFallBelowTheThresholdIsToldOnceUntilTheBalanceWasHighAgain() {
+    Adopted run = toppedUp("lea_1", 1, 1200);
+    LowBalances low = new LowBalances(fixture.database);
+    Money threshold = Money.of(200, "USD");
+    assertThat(low.untold("tnt", threshold, Instant.EPOCH, 10)).isEmpty();
+    spend(run, "one");
+    LowBalances.Low fallen = low.untold("tnt", threshold, Instant.EPOCH, 10).get(0);
+    assertThat(fallen.balance()).isEqualTo(Money.of(0, "USD"));
+    low.told(fallen);
+    assertThat(low.untold("tnt", threshold, Instant.EPOCH, 10)).isEmpty();
+    topUp("lea_1", "little", 100);
+    assertThat(low.untold("tnt", threshold, Instant.EPOCH, 10)).isEmpty();
+    topUp("lea_1", "enough", 1100);
+    assertThat(low.untold("tnt", threshold, Instant.EPOCH, 10)).isEmpty();
+    fixture.quote("two");
+    assertThat(fixture.leases.commit(LeaseFixture.commit(run, "nothing").version(2).build()))
+        .isInstanceOf(CommitAnswer.Committed.class);
+    assertThat(low.untold("tnt", threshold, Instant.EPOCH, 10)).isEmpty();
+  }
+}

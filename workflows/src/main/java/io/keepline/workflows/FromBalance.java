@@ -1,0 +1,65 @@
+package io.keepline.workflows;
+
+import io.keepline.lifecycle.By;
+import io.keepline.lifecycle.Decision;
+import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.Entry;
+import io.keepline.lifecycle.Lifecycle;
+import io.keepline.lifecycle.Moment;
+import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.OrderState;
+import io.keepline.lifecycle.Stimulus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An order that is paid from its holder's balance, decided whole: the record moves the money with
+ * the term, or refuses both.
+ */
+final class FromBalance {
+  private FromBalance() {}
+
+  /** Submitted, captured and applied; empty where it could not be applied. */
+  static Optional<Decision.Accepted> paid(Decision.Accepted submitted, Order order, Moment moment) {
+    Stimulus paid = outcome(order, Stimulus.Result.PAID);
+    return then(submitted, paid, moment)
+        .filter(
+            decided ->
+                decided.entries().stream()
+                    .anyMatch(
+                        entry ->
+                            entry instanceof Entry.OrderMoved moved
+                                && moved.order().orderId().equals(order.orderId())
+                                && moved.order().state() == OrderState.APPLIED));
+  }
+
+  /** Submitted and declined: the balance did not suffice. */
+  static Optional<Decision.Accepted> declined(
+      Decision.Accepted submitted, Order order, Moment moment) {
+    return then(submitted, outcome(order, Stimulus.Result.DECLINED), moment);
+  }
+
+  private static Optional<Decision.Accepted> then(
+      Decision.Accepted first, Stimulus stimulus, Moment moment) {
+    if (!(Lifecycle.decide(first.lease(), stimulus, moment) instanceof Decision.Accepted decided)) {
+      return Optional.empty();
+    }
+    List<Entry> entries = new ArrayList<>(first.entries());
+    entries.addAll(decided.entries());
+    return Optional.of(new Decision.Accepted(decided.lease(), entries));
+  }
+
+  private static Stimulus outcome(Order order, Stimulus.Result result) {
+    boolean paid = result == Stimulus.Result.PAID;
+    return new Stimulus.Outcome(
+        By.system("out:" + order.paymentId() + ":" + result, "answer"),
+        order.orderId(),
+        order.paymentId(),
+        result,
+        paid ? order.quote().total() : null,
+        paid ? null : DeclineReason.INSUFFICIENT_FUNDS,
+        null,
+        null);
+  }
+}
