@@ -88,6 +88,16 @@ public final class ApiKeys {
         .map(Found::key);
   }
 
+  /** Every key ever made, the oldest first. */
+  public List<ApiKey> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from api_keys order by created_at, key_id")
+                .map((row, context) -> ApiKey.read(new Columns(row)))
+                .list());
+  }
+
   /** Ends a key; false when there is no good one. */
   public boolean revoke(String keyId, Instant now) {
     return jdbi.withHandle(

@@ -58,11 +58,11 @@ public final class MigrateMain {
 
   /** What the database itself said, on one line; libraries around it repeat it in a page. */
   private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && !(cause instanceof SQLException)) {
-      cause = cause.getCause();
+    Throwable deepest = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      deepest = cause instanceof SQLException ? cause : deepest;
     }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
   }
 
   private static List<String> missing(Map<String, String> environment) {

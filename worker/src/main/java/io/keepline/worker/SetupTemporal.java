@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a Temporal server must know before the first workflow starts. Doing it twice is harmless.
  */
 public final class SetupTemporal {
   private static final Duration RETENTION = Duration.ofDays(7);
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final WorkflowServiceStubs stubs;
   private final String namespace;
@@ -51,7 +54,7 @@ public final class SetupTemporal {
    */
   public Done run() {
     boolean made = registerNamespace();
-    List<String> missing = missing();
+    List<String> missing = made ? missingOnceKnown() : missing();
     List<String> attributesMade = new ArrayList<>();
     for (SearchAttributeKey<?> key : SearchKeys.ALL) {
       if (missing.contains(key.getName()) && register(key)) {
@@ -59,6 +62,22 @@ public final class SetupTemporal {
       }
     }
     return new Done(made, attributesMade);
+  }
+
+  /** A server's services hear of a new namespace some seconds after it was made. */
+  private List<String> missingOnceKnown() {
+    long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    while (true) {
+      try {
+        return missing();
+      } catch (StatusRuntimeException notYet) {
+        boolean unheardOf = notYet.getStatus().getCode() == Status.Code.NOT_FOUND;
+        if (!unheardOf || System.nanoTime() > deadline) {
+          throw notYet;
+        }
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      }
+    }
   }
 
   /** The search attributes that the server does not know; all where it cannot say. */

@@ -2,7 +2,6 @@ package io.keepline.local.cli;
 
 import io.keepline.local.CannotRun;
 import io.keepline.store.Database;
-import io.keepline.store.DatabaseConfig;
 import io.keepline.store.brand.BrandCatalog;
 import io.keepline.store.brand.BrandDiff;
 import io.keepline.store.brand.InvalidBrandException;
@@ -31,6 +30,8 @@ import picocli.CommandLine.Spec;
       "The files' form: store/src/main/resources/brands/brand.schema.json, beside three examples."
     })
 final class BrandCommand implements Runnable {
+  private static final String NEEDED = ": brands are loaded into the database it names.";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -101,7 +102,7 @@ final class BrandCommand implements Runnable {
     if (validate(files) != 0) {
       return Keepline.FAILED;
     }
-    try (Database database = Database.open(config(System.getenv()))) {
+    try (Database database = Database.open(RecordAccess.of(System.getenv(), NEEDED))) {
       BrandCatalog catalog = new BrandCatalog(database);
       texts.forEach(
           (file, text) -> out().println(sentence(file, catalog.load(text, Instant.now()))));
@@ -116,17 +117,6 @@ final class BrandCommand implements Runnable {
             : "new plan versions: " + String.join(", ", loaded.changedPlans());
     String version = loaded.changed() ? "is now at version " : "stays at version ";
     return "%s: %s %s%d; %s.".formatted(file, loaded.brandId(), version, loaded.version(), plans);
-  }
-
-  private static DatabaseConfig config(Map<String, String> environment) {
-    return DatabaseConfig.of(
-        needed(environment, "KEEPLINE_DB_URL"),
-        needed(environment, "KEEPLINE_DB_USER"),
-        needed(environment, "KEEPLINE_DB_PASSWORD"));
-  }
-
-  private static String needed(Map<String, String> environment, String name) {
-    return CannotRun.needed(environment, name, ": brands are loaded into the database it names.");
   }
 
   private static String text(Path file) {

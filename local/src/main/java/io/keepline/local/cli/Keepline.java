@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       SandboxProviderCommand.class,
       MigrateCommand.class,
       BrandCommand.class,
+      ApiKeyCommand.class,
       SetupTemporalCommand.class,
       ReconcileCommand.class,
       RebuildCommand.class,
