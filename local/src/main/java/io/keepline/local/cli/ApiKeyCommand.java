@@ -55,7 +55,8 @@ final class ApiKeyCommand implements Runnable {
               paramLabel = "ID",
               split = ",",
               description = "The brands it may touch. Default: every one")
-          @org.jspecify.annotations.Nullable List<String> brands) {
+          @org.jspecify.annotations.Nullable
+          List<String> brands) {
     if (!client.matches(CLIENT)) {
       throw wrong("--client is up to 40 lower-case letters, digits and dashes");
     }
@@ -76,7 +77,8 @@ final class ApiKeyCommand implements Runnable {
           new ApiKeys(database).issue(new ApiKeys.Grant(client, granted, brands), Instant.now());
       out().println(issued.key().keyId() + " for " + client + ": " + String.join(", ", granted));
       out().println("Authorization: Bearer " + issued.secret());
-      out().println("It is shown only now. Send it as this header; keep it where secrets are kept.");
+      out()
+          .println("It is shown only now. Send it as this header; keep it where secrets are kept.");
     }
     return 0;
   }
