@@ -16,6 +16,7 @@ import io.keepline.store.RefundRow;
 import io.keepline.store.SettleRequest;
 import io.keepline.store.TaskRow;
 import io.keepline.workflows.Json;
+import io.keepline.workflows.WorldActivities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +215,52 @@ record LeftOrder(
         List.of());
   }
 
+  /** A bank took the money of an ended lease back: no second refund, and a person answers it. */
+  SettleRequest disputed(WorldActivities.Dispute dispute) {
+    List<RefundRow> stopped = new ArrayList<>();
+    List<MoneyPosting> postings = new ArrayList<>();
+    for (RefundRow refund : history.refunds()) {
+      boolean open = refund.state().equals("DUE") || refund.state().equals("MANUAL");
+      if (open && refund.paymentId().equals(dispute.paymentId())) {
+        stopped.add(LeftOrderRows.refund(refund, "STOPPED", null, now));
+        postings.addAll(
+            move(
+                refund.refundId(),
+                refund.paymentId(),
+                Entry.Account.CHARGEBACKS.name(),
+                Entry.Account.REFUNDS_OWED.name(),
+                refund.amount()));
+      }
+    }
+    postings.addAll(
+        move(
+            dispute.id(),
+            dispute.paymentId(),
+            Entry.Account.PROVIDER.name(),
+            Entry.Account.CHARGEBACKS.name(),
+            dispute.amount()));
+    boolean follows = state() == OrderState.REFUND_DUE || state() == OrderState.REFUND_MANUAL;
+    return moved(
+        follows ? OrderState.REFUNDED : state(),
+        stopped,
+        postings,
+        List.of(task(Task.Kind.CHARGEBACK, dispute.reference())));
+  }
+
+  /** The bank gave it back to us: nobody has anything left to do about it. */
+  SettleRequest disputeWon(WorldActivities.Dispute dispute) {
+    return moved(
+        state(),
+        List.of(),
+        move(
+            dispute.id(),
+            dispute.paymentId(),
+            Entry.Account.CHARGEBACKS.name(),
+            Entry.Account.PROVIDER.name(),
+            dispute.amount()),
+        closed(Task.Kind.CHARGEBACK, "won"));
+  }
+
   /** The provider will never give it back: a person does (E19). */
   SettleRequest refundRefused(RefundRow refund) {
     return moved(
@@ -246,11 +293,15 @@ record LeftOrder(
 
   /** What is known now needs nobody's answer any more. */
   private List<TaskRow> closedTasks(String answer) {
+    return closed(Task.Kind.PAYMENT_UNRESOLVED, answer);
+  }
+
+  private List<TaskRow> closed(Task.Kind kind, String answer) {
     return tasks.stream()
         .filter(
             task ->
                 task.state().equals("OPEN")
-                    && task.kind().equals(Task.Kind.PAYMENT_UNRESOLVED.name())
+                    && task.kind().equals(kind.name())
                     && order().orderId().equals(task.orderId()))
         .map(
             task ->
@@ -266,7 +317,8 @@ record LeftOrder(
                     answer,
                     now,
                     "answer",
-                    null))
+                    null,
+                    task.subject()))
         .toList();
   }
 
@@ -279,18 +331,21 @@ record LeftOrder(
         postings,
         List.of(),
         moved,
-        List.of(audit(next, refunds)),
+        List.of(audit(next, refunds, postings)),
         now);
   }
 
-  private AuditRow audit(OrderState next, List<RefundRow> refunds) {
-    String what =
+  private AuditRow audit(OrderState next, List<RefundRow> refunds, List<MoneyPosting> postings) {
+    boolean bank =
+        postings.stream().anyMatch(p -> p.account().equals(Entry.Account.CHARGEBACKS.name()));
+    String moved =
         refunds.isEmpty() ? next.name() : refunds.get(0).refundId() + refunds.get(0).state();
+    String what = bank ? postings.get(postings.size() - 1).postingId() : moved;
     String id = DerivedId.of("aud", order().orderId(), order().state(), next.name(), what);
     return new AuditRow(
         id,
         "settle:" + order().orderId(),
-        refunds.isEmpty() ? "PAYMENT_OUTCOME" : "REFUND_OUTCOME",
+        bank ? "CHARGEBACK" : refunds.isEmpty() ? "PAYMENT_OUTCOME" : "REFUND_OUTCOME",
         "system:keepline",
         "settled_after_the_end",
         policy,

@@ -33,7 +33,7 @@ final class LeftOrderRows {
         o.requestId(),
         o.kind(),
         next.name(),
-        o.owner(),
+        "payment",
         o.total(),
         o.method(),
         o.submittedAt(),

@@ -7,6 +7,7 @@ import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
 import io.keepline.store.AttemptRow;
+import io.keepline.store.Chargebacks;
 import io.keepline.store.CounterPaymentRow;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
@@ -22,6 +23,7 @@ import io.keepline.store.SettleRequest;
 import io.keepline.store.StoreRefusal;
 import io.keepline.store.Tasks;
 import io.keepline.workflows.PaymentSettlement;
+import io.keepline.workflows.WorldActivities;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private final Tasks tasks;
   private final LeftOrders leftOrders;
   private final LookingUp lookingUp;
+  private final Disputing disputing;
   private final CounterPayments counter;
   private final Payments payments;
   private final PaymentProvider provider;
@@ -53,6 +56,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     this.counter = new CounterPayments(database);
     this.payments = payments;
     this.lookingUp = lookingUp;
+    this.disputing = new Disputing(reads, new Chargebacks(database), ports.provider());
     this.provider = ports.provider();
     this.clock = ports.clock();
   }
@@ -76,6 +80,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     Optional<LeftOrder> found = read(orderId);
     found.ifPresent(left -> left.history().attempts().forEach(lookingUp::settle));
     found.flatMap(LeftOrder::proven).ifPresent(this::proven);
+    found.ifPresent(left -> disputing.newsSoFar(orderId).forEach(news -> disputed(orderId, news)));
     boolean moved = found.isPresent();
     for (int round = 0; moved && round < ROUNDS; round++) {
       moved = read(orderId).map(this::advance).orElse(false);
@@ -84,10 +89,16 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   }
 
   private Optional<LeftOrder> read(String orderId) {
-    return reads
-        .order(orderId)
-        .filter(history -> history.order().owner().equals("payment"))
-        .map(this::withLease);
+    return reads.order(orderId).filter(this::isLeft).map(this::withLease);
+  }
+
+  /** Handed over when its lease ended; or finished then, and a bank takes its money back now. */
+  private boolean isLeft(OrderHistory history) {
+    return history.order().owner().equals("payment")
+        || reads
+            .lease(history.order().leaseId())
+            .map(view -> view.lease().facts().status().equals("ENDED"))
+            .orElse(false);
   }
 
   private LeftOrder withLease(OrderHistory history) {
@@ -103,6 +114,12 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     String status = lease.map(view -> view.lease().facts().status()).orElse("ENDED");
     return new LeftOrder(
         history, tasks.ofLease(leaseId), now, now.plusMillis(offset), policy, status);
+  }
+
+  private void disputed(String orderId, WorldActivities.Dispute news) {
+    read(orderId)
+        .map(left -> news.won() ? left.disputeWon(news) : left.disputed(news))
+        .ifPresent(this::write);
   }
 
   /** What a person found out is a fact like any other. */

@@ -38,7 +38,8 @@ final class TaskRows {
         closed.answer(),
         at,
         by.reason(),
-        closed.evidence() == null ? null : Json.write(closed.evidence()));
+        closed.evidence() == null ? null : Json.write(closed.evidence()),
+        open.subject());
   }
 
   private static @Nullable String order(Task task, Commit commit) {
@@ -54,7 +55,7 @@ final class TaskRows {
               .map(Refund::orderId)
               .findFirst()
               .orElse(null);
-      case HOLDER_UNREACHABLE, SERVICE_FAILED -> null;
+      case HOLDER_UNREACHABLE, SERVICE_FAILED, SUPPORT_CASE, LEDGER_DIFFERS -> null;
     };
   }
 }

@@ -5,6 +5,7 @@ import io.keepline.activities.notice.NoticeComposer;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.AttemptRow;
+import io.keepline.store.Chargebacks;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.Holders;
@@ -27,6 +28,7 @@ public final class WorldActivitiesImpl implements WorldActivities {
   private final Charging charging;
   private final LookingUp lookingUp;
   private final Refunding refunding;
+  private final Disputing disputing;
   private final Delivering delivering;
   private final Provisioning provisioning;
 
@@ -34,11 +36,13 @@ public final class WorldActivitiesImpl implements WorldActivities {
       Charging charging,
       LookingUp lookingUp,
       Refunding refunding,
+      Disputing disputing,
       Delivering delivering,
       Provisioning provisioning) {
     this.charging = charging;
     this.lookingUp = lookingUp;
     this.refunding = refunding;
+    this.disputing = disputing;
     this.delivering = delivering;
     this.provisioning = provisioning;
   }
@@ -73,6 +77,7 @@ public final class WorldActivitiesImpl implements WorldActivities {
             payments,
             ports.provider(),
             ports.clock()),
+        new Disputing(reads, new Chargebacks(database), ports.provider()),
         new Delivering(
             new Notices(database),
             leases,
@@ -99,6 +104,11 @@ public final class WorldActivitiesImpl implements WorldActivities {
   @Override
   public Known closeCheckout(String leaseId, Order order) {
     return Guarded.call("closeCheckout", () -> lookingUp.close(leaseId, order));
+  }
+
+  @Override
+  public Disputes disputes(String leaseId, String paymentOrOrderId) {
+    return Guarded.call("disputes", () -> new Disputes(disputing.news(paymentOrOrderId)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.CancelOutcome;
 import io.keepline.payments.LedgerAnswer;
+import io.keepline.payments.LedgerEntry;
 import io.keepline.payments.PaymentOutcome;
 import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.PaymentRequest;
@@ -12,6 +13,7 @@ import io.keepline.payments.RefundRequest;
 import io.keepline.payments.UnknownCause;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +33,10 @@ final class RecordingProvider implements PaymentProvider {
   final Map<String, Money> captured = new LinkedHashMap<>();
   final Map<String, Money> refunded = new LinkedHashMap<>();
   final Set<String> barred = new HashSet<>();
+
+  /** What its own ledger says; a test writes it. */
+  final List<LedgerEntry> ledger = new ArrayList<>();
+
   private final Map<String, PaymentRequest> created = new LinkedHashMap<>();
   private final Map<String, PaymentOutcome> fixed = new LinkedHashMap<>();
 
@@ -40,6 +46,7 @@ final class RecordingProvider implements PaymentProvider {
   DeclineReason declineReason = DeclineReason.INSUFFICIENT_FUNDS;
 
   @Nullable Money otherAmount;
+  Instant paidAt = AT;
   boolean refundsFail;
   boolean refundsSilent;
   boolean silent;
@@ -124,7 +131,7 @@ final class RecordingProvider implements PaymentProvider {
       return new PaymentOutcome.Unknown(UnknownCause.SERVER_ERROR);
     }
     if (money != null) {
-      return new PaymentOutcome.Paid(reference(paymentId), money, AT);
+      return new PaymentOutcome.Paid(reference(paymentId), money, paidAt);
     }
     if (barred.contains(paymentId)) {
       return new PaymentOutcome.Closed(reference(paymentId));
@@ -174,12 +181,27 @@ final class RecordingProvider implements PaymentProvider {
 
   @Override
   public RefundOutcome lookUpRefund(String refundId) {
-    return new RefundOutcome.NotFound();
+    Money back = refunded.get(refundId);
+    return back == null
+        ? new RefundOutcome.NotFound()
+        : new RefundOutcome.Refunded("rr-" + refundId, back, AT);
   }
 
+  /** The list of a day, a row a page; it says nothing while it is silent. */
   @Override
-  public LedgerAnswer listDay(LocalDate day, Optional<String> after) {
-    return new LedgerAnswer.Unavailable(Optional.empty());
+  public synchronized LedgerAnswer listDay(LocalDate day, Optional<String> after) {
+    if (silent) {
+      return new LedgerAnswer.Unavailable(Optional.empty());
+    }
+    List<LedgerEntry> rows =
+        ledger.stream()
+            .filter(row -> LocalDate.ofInstant(row.at(), ZoneOffset.UTC).equals(day))
+            .toList();
+    int from = after.map(Integer::parseInt).orElse(0);
+    int to = Math.min(from + 1, rows.size());
+    return new LedgerAnswer.Page(
+        rows.subList(from, to),
+        to < rows.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
   }
 
   long count(String call) {

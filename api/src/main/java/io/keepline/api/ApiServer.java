@@ -25,6 +25,7 @@ import io.keepline.payments.http.SandboxWebhookVerifier;
 import io.keepline.payments.report.DeliveryReportVerifier;
 import io.keepline.store.ApiKeys;
 import io.keepline.store.Database;
+import io.keepline.store.MoneyDifferences;
 import io.keepline.store.Notices;
 import io.keepline.store.Reads;
 import io.keepline.store.RequestKeys;
@@ -128,6 +129,10 @@ public final class ApiServer implements AutoCloseable {
     Gauge.builder("keepline_webhook_inbox_waiting", inbox, ApiServer::waiting)
         .description("Messages whose hint nobody has taken yet")
         .register(world.meters());
+    Gauge.builder(
+            "keepline_money_differences", new MoneyDifferences(world.database()), ApiServer::open)
+        .description("Differences from providers' ledgers that nobody has closed yet")
+        .register(world.meters());
     LOG.atInfo().addKeyValue("port", javalin.port()).log("the API is open");
     return new ApiServer(javalin, health, relay, settling, List.copyOf(routes), world.close());
   }
@@ -199,6 +204,14 @@ public final class ApiServer implements AutoCloseable {
         notices,
         relay::ring,
         world.clock());
+  }
+
+  private static double open(MoneyDifferences differences) {
+    try {
+      return differences.open();
+    } catch (RuntimeException recordAway) {
+      return Double.NaN;
+    }
   }
 
   private static double waiting(WebhookInbox inbox) {

@@ -116,6 +116,7 @@ class CredentialsTest {
       case "counter-renewals" ->
           "{\"quoteId\":\"quo_x\",\"expectedValidUntil\":\"2026-04-02\"," + taken() + "}";
       case "counter-starts" -> "{\"quoteId\":\"quo_x\",\"holderId\":\"hol_x\"," + taken() + "}";
+      case "cases" -> "{\"about\":\"not_updated\"}";
       case "counter-reversal" -> "{" + staff + "}";
       case "top-ups" ->
           "{\"stepId\":\"usd-10\",\"total\":{\"amount\":\"10.00\",\"currency\":\"USD\"},"

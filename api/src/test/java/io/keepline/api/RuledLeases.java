@@ -124,6 +124,12 @@ final class RuledLeases implements LeaseGateway {
   }
 
   @Override
+  public synchronized boolean settle(String workflowId, String orderId, String paymentId) {
+    hints.add(workflowId + " settle " + orderId + " " + paymentId);
+    return takesHints;
+  }
+
+  @Override
   public boolean reachable() {
     return mode != Mode.AWAY;
   }

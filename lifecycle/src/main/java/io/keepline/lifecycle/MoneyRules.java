@@ -172,7 +172,7 @@ final class MoneyRules {
         dispute.orderId(),
         dispute.paymentId(),
         dispute.amount());
-    draft.consent = null;
+    revokeConsent(draft, dispute);
     if (!draft.freeze().isHeld(HoldReason.DISPUTE)) {
       draft.holds.add(new Hold(HoldReason.DISPUTE, draft.now(), dispute.by().actor()));
     }
@@ -182,6 +182,18 @@ final class MoneyRules {
     }
     draft.audit(draft.status, draft.status, draft.now(), dispute.orderId());
     return Verb.done();
+  }
+
+  /** Whoever disputes a charge did not want the next one: not by that method. */
+  private static void revokeConsent(Draft draft, Stimulus.Dispute dispute) {
+    Consent consent = draft.consent;
+    if (consent == null || (dispute.method() != null && dispute.method() != consent.method())) {
+      return;
+    }
+    draft.consent = null;
+    if (draft.status.isLive()) {
+      draft.tell(NoticeKind.AUTO_RENEW_CONSENT, dispute.by().requestId(), "revoked");
+    }
   }
 
   /** Whether a bank took an order's money back and nobody has settled that yet. */

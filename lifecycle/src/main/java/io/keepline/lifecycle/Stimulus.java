@@ -224,9 +224,27 @@ public sealed interface Stimulus {
   /** A refund was answered. */
   record RefundAnswered(By by, String refundId, RefundResult result) implements Stimulus {}
 
-  /** A bank took a captured payment back, or a dispute was won. */
-  record Dispute(By by, String orderId, String paymentId, Money amount, boolean won)
+  /**
+   * A bank took a captured payment back, or a dispute was won.
+   *
+   * @param amount how much the bank took
+   * @param won whether the bank gave it back to us
+   * @param method how it had been paid: consent to charge that method ends; absent: any consent
+   */
+  record Dispute(
+      By by,
+      String orderId,
+      String paymentId,
+      Money amount,
+      boolean won,
+      @Nullable PaymentMethod method)
       implements Stimulus {
+
+    /** Whatever the method was. */
+    public Dispute(By by, String orderId, String paymentId, Money amount, boolean won) {
+      this(by, orderId, paymentId, amount, won, null);
+    }
+
     @Override
     public StimulusKind kind() {
       return won ? StimulusKind.DISPUTE_WON : StimulusKind.CHARGEBACK;

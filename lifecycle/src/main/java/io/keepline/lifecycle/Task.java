@@ -28,6 +28,10 @@ public record Task(
     /** The carrier keeps refusing a service command. */
     SERVICE_FAILED,
     /** A charge was disputed: answer the bank. */
-    CHARGEBACK
+    CHARGEBACK,
+    /** Somebody asked for help about a number or an order. Opened beside the rules. */
+    SUPPORT_CASE,
+    /** A provider's ledger and ours do not say the same. Opened beside the rules. */
+    LEDGER_DIFFERS
   }
 }

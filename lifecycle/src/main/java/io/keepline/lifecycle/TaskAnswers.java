@@ -13,16 +13,32 @@ public final class TaskAnswers {
     return switch (kind) {
       case HOLDER_UNREACHABLE -> List.of(Stimulus.Answer.PROCEED, Stimulus.Answer.REACHED);
       case PAYMENT_UNRESOLVED -> List.of(Stimulus.Answer.PAID, Stimulus.Answer.NOT_PAID);
-      case AMOUNT_DIFFERS, REFUND_FAILED, SERVICE_FAILED, CHARGEBACK ->
+      case AMOUNT_DIFFERS,
+          REFUND_FAILED,
+          SERVICE_FAILED,
+          CHARGEBACK,
+          SUPPORT_CASE,
+          LEDGER_DIFFERS ->
           List.of(Stimulus.Answer.SETTLED);
     };
+  }
+
+  /** Whether a lease's own workflow opened it, and closes it; else the record alone does. */
+  public static boolean belongToTheLease(Task.Kind kind) {
+    return kind != Task.Kind.SUPPORT_CASE && kind != Task.Kind.LEDGER_DIFFERS;
   }
 
   /** Whoever says that money moved, or did not, says where that can be read again. */
   public static boolean needEvidence(Task.Kind kind) {
     return switch (kind) {
       case PAYMENT_UNRESOLVED, REFUND_FAILED -> true;
-      case HOLDER_UNREACHABLE, AMOUNT_DIFFERS, SERVICE_FAILED, CHARGEBACK -> false;
+      case HOLDER_UNREACHABLE,
+          AMOUNT_DIFFERS,
+          SERVICE_FAILED,
+          CHARGEBACK,
+          SUPPORT_CASE,
+          LEDGER_DIFFERS ->
+          false;
     };
   }
 

@@ -41,7 +41,7 @@ final class TaskRules {
             new Service(known.confirmed(), known.generation(), 0, null, known.appliedPlan());
       }
       case CHARGEBACK -> MoneyRules.disputeLost(draft, task.subject());
-      case AMOUNT_DIFFERS -> {
+      case AMOUNT_DIFFERS, SUPPORT_CASE, LEDGER_DIFFERS -> {
         // Settled by hand: closing the task is all that changes.
       }
     }

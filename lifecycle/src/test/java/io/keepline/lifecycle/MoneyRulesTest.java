@@ -86,6 +86,16 @@ class MoneyRulesTest {
   }
 
   @Test
+  void e20_consentForAnotherMethodThanTheDisputedOneStands() {
+    Life life = Life.active(MONTHLY).consents();
+    life.does(
+        new Stimulus.Dispute(
+            life.system(), "ord_0", "pay_0", Sample.PRICE, false, PaymentMethod.PAYPAL));
+    assertThat(life.lease().consent()).isNotNull();
+    assertThat(life.lease().isHeld(HoldReason.DISPUTE)).isTrue();
+  }
+
+  @Test
   void e20_whatABankTookBackIsNotRefundedASecondTime() {
     Life life = Life.active(MONTHLY).renew();
     Order renewal = lastApplied(life);

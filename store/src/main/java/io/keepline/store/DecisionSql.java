@@ -104,9 +104,9 @@ final class DecisionSql {
         handle,
         """
         insert into tasks (task_id, lease_id, order_id, kind, opened_at, due_at, state, closed_by,
-          closed_as, closed_at, note, evidence)
+          closed_as, closed_at, note, evidence, subject)
         values (:taskId, :leaseId, :orderId, :kind, :openedAt, :dueAt, :state, :closedBy,
-          :closedAs, :closedAt, :note, :evidence)
+          :closedAs, :closedAt, :note, :evidence, :subject)
         on conflict (task_id) do update set due_at = excluded.due_at, state = excluded.state,
           closed_by = excluded.closed_by, closed_as = excluded.closed_as,
           closed_at = excluded.closed_at, note = excluded.note, evidence = excluded.evidence

@@ -26,7 +26,8 @@ public final class LeftOrders {
       return new SettleAnswer.Refused(StoreRefusal.NO_SUCH_LEASE);
     }
     OrderRow stored = found.get();
-    if (!stored.owner().equals("payment") || !stored.state().equals(request.expectedState())) {
+    boolean left = stored.owner().equals("payment") || lease.get().facts().hasEnded();
+    if (!left || !stored.state().equals(request.expectedState())) {
       return new SettleAnswer.Conflict(OrderSql.withHistory(handle, List.of(stored)).get(0));
     }
     DecisionSql.orders(handle, List.of(wanted));

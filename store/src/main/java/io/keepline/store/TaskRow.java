@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something a person must decide, as stored.
  *
  * @param taskId its opaque id
- * @param leaseId the lease it is about
+ * @param leaseId the lease it is about; null where nobody knows one
  * @param orderId the order it is about
  * @param kind what must be decided
  * @param openedAt real time
@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt real time
  * @param note the person's reason
  * @param evidence what the decision rests on, as JSON; null where it needed none
+ * @param subject what it is about, where neither lease nor order says it
  */
 public record TaskRow(
     String taskId,
-    String leaseId,
+    @Nullable String leaseId,
     @Nullable String orderId,
     String kind,
     Instant openedAt,
@@ -32,7 +33,8 @@ public record TaskRow(
     @Nullable String closedAs,
     @Nullable Instant closedAt,
     @Nullable String note,
-    @Nullable String evidence) {
+    @Nullable String evidence,
+    @Nullable String subject) {
 
   /** A new task. */
   public static TaskRow open(
@@ -43,13 +45,27 @@ public record TaskRow(
       Instant openedAt,
       @Nullable Instant dueAt) {
     return new TaskRow(
-        taskId, leaseId, orderId, kind, openedAt, dueAt, "OPEN", null, null, null, null, null);
+        taskId, leaseId, orderId, kind, openedAt, dueAt, "OPEN", null, null, null, null, null,
+        null);
+  }
+
+  /** A new task that no decision about a lease opened. */
+  public static TaskRow beside(
+      String taskId,
+      @Nullable String leaseId,
+      @Nullable String orderId,
+      String kind,
+      String subject,
+      Instant openedAt) {
+    return new TaskRow(
+        taskId, leaseId, orderId, kind, openedAt, null, "OPEN", null, null, null, null, null,
+        subject);
   }
 
   static TaskRow read(Columns row) throws SQLException {
     return new TaskRow(
         row.text("task_id"),
-        row.text("lease_id"),
+        row.textIf("lease_id"),
         row.textIf("order_id"),
         row.text("kind"),
         row.instant("opened_at"),
@@ -59,6 +75,7 @@ public record TaskRow(
         row.textIf("closed_as"),
         row.instantIf("closed_at"),
         row.textIf("note"),
-        row.textIf("evidence"));
+        row.textIf("evidence"),
+        row.textIf("subject"));
   }
 }

@@ -81,7 +81,7 @@ public final class Tasks {
             handle
                 .createQuery(
                     """
-                    select t.* from tasks t join leases l using (lease_id)
+                    select t.* from tasks t left join leases l using (lease_id)
                     where t.state = 'OPEN' and t.task_id > :after
                       and (cardinality(:brands) = 0 or l.brand_id = any(:brands))
                     order by t.task_id limit :limit

@@ -23,6 +23,7 @@ public final class WebhookInbox {
    * @param eventId the sender's id for it
    * @param paymentId the payment it hints at
    * @param noticeId the notice it hints at
+   * @param topic CHARGEBACK where a bank takes money back or gives it back; null for all else
    * @param body as received
    * @param receivedAt real time
    */
@@ -33,8 +34,20 @@ public final class WebhookInbox {
       String eventId,
       @Nullable String paymentId,
       @Nullable String noticeId,
+      @Nullable String topic,
       byte[] body,
       Instant receivedAt) {
+
+    /** Of no topic of its own. */
+    public Event(
+        String source,
+        String eventId,
+        @Nullable String paymentId,
+        @Nullable String noticeId,
+        byte[] body,
+        Instant receivedAt) {
+      this(source, eventId, paymentId, noticeId, null, body, receivedAt);
+    }
 
     /** Copies the bytes. */
     public Event {
@@ -53,6 +66,7 @@ public final class WebhookInbox {
           row.text("event_id"),
           row.textIf("payment_id"),
           row.textIf("notice_id"),
+          row.textIf("topic"),
           row.bytes("body"),
           row.instant("received_at"));
     }
@@ -69,9 +83,10 @@ public final class WebhookInbox {
                 handle
                     .createUpdate(
                         """
-                        insert into webhook_inbox (source, event_id, payment_id, notice_id, body,
-                          received_at)
-                        values (:source, :eventId, :paymentId, :noticeId, :body, :receivedAt)
+                        insert into webhook_inbox (source, event_id, payment_id, notice_id, topic,
+                          body, received_at)
+                        values (:source, :eventId, :paymentId, :noticeId, :topic, :body,
+                          :receivedAt)
                         on conflict do nothing
                         """)
                     .bindMethods(event)

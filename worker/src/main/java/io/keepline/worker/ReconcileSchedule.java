@@ -20,11 +20,33 @@ import java.util.List;
 /** The Temporal Schedule that reconciles; made at boot if it is missing. */
 final class ReconcileSchedule {
   static final String ID = "keepline-reconcile";
+  static final String MONEY_ID = "keepline-reconcile-money";
   private static final Duration PASS_LIMIT = Duration.ofMinutes(2);
+  private static final Duration MONEY_LIMIT = Duration.ofHours(23);
+  private static final Duration MONEY_HOUR = Duration.ofHours(3);
 
   private ReconcileSchedule() {}
 
+  /** The daily comparison with the provider's ledger, some hours after the provider's midnight. */
+  static void ensureMoney(WorkflowClient client) {
+    make(
+        client,
+        MONEY_ID,
+        Schedule.newBuilder()
+            .setAction(action(ReconcileMoney.TYPE, MONEY_ID, MONEY_LIMIT))
+            .setSpec(
+                ScheduleSpec.newBuilder()
+                    .setIntervals(List.of(new ScheduleIntervalSpec(Duration.ofDays(1), MONEY_HOUR)))
+                    .build())
+            .setPolicy(policy(Duration.ofHours(12)))
+            .build());
+  }
+
   static void ensure(WorkflowClient client, Duration every) {
+    make(client, ID, schedule(every));
+  }
+
+  private static void make(WorkflowClient client, String id, Schedule schedule) {
     ScheduleClient schedules =
         ScheduleClient.newInstance(
             client.getWorkflowServiceStubs(),
@@ -33,7 +55,7 @@ final class ReconcileSchedule {
                 .setDataConverter(Json.dataConverter())
                 .build());
     try {
-      schedules.createSchedule(ID, schedule(every), ScheduleOptions.newBuilder().build());
+      schedules.createSchedule(id, schedule, ScheduleOptions.newBuilder().build());
     } catch (ScheduleAlreadyRunningException there) {
       // Another worker, or this one's last life, made it.
     }
@@ -41,25 +63,31 @@ final class ReconcileSchedule {
 
   private static Schedule schedule(Duration every) {
     return Schedule.newBuilder()
-        .setAction(
-            ScheduleActionStartWorkflow.newBuilder()
-                .setWorkflowType(Reconcile.TYPE)
-                .setOptions(
-                    WorkflowOptions.newBuilder()
-                        .setWorkflowId(ID)
-                        .setTaskQueue(TaskQueues.TASK_QUEUE)
-                        .setWorkflowExecutionTimeout(PASS_LIMIT)
-                        .build())
-                .build())
+        .setAction(action(Reconcile.TYPE, ID, PASS_LIMIT))
         .setSpec(
             ScheduleSpec.newBuilder()
                 .setIntervals(List.of(new ScheduleIntervalSpec(every)))
                 .build())
-        .setPolicy(
-            SchedulePolicy.newBuilder()
-                .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
-                .setCatchupWindow(Duration.ofSeconds(30))
+        .setPolicy(policy(Duration.ofSeconds(30)))
+        .build();
+  }
+
+  private static ScheduleActionStartWorkflow action(String type, String id, Duration limit) {
+    return ScheduleActionStartWorkflow.newBuilder()
+        .setWorkflowType(type)
+        .setOptions(
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(TaskQueues.TASK_QUEUE)
+                .setWorkflowExecutionTimeout(limit)
                 .build())
+        .build();
+  }
+
+  private static SchedulePolicy policy(Duration catchUp) {
+    return SchedulePolicy.newBuilder()
+        .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
+        .setCatchupWindow(catchUp)
         .build();
   }
 }

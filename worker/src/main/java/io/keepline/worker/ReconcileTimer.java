@@ -18,23 +18,33 @@ final class ReconcileTimer implements AutoCloseable {
   }
 
   static ReconcileTimer start(Reconciler reconciler, Duration every) {
+    return every("keepline-reconcile", reconciler::reconcile, Duration.ZERO, every);
+  }
+
+  /** The daily comparison with the provider's ledger. */
+  static ReconcileTimer startMoney(ReconcileMoney.Work money) {
+    return every(
+        "keepline-reconcile-money", money::compareLastDays, Duration.ofDays(1), Duration.ofDays(1));
+  }
+
+  private static ReconcileTimer every(String name, Runnable pass, Duration first, Duration every) {
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
-              Thread made = new Thread(work, "keepline-reconcile");
+              Thread made = new Thread(work, name);
               made.setDaemon(true);
               return made;
             });
     var unused =
         thread.scheduleWithFixedDelay(
-            () -> pass(reconciler), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+            () -> pass(pass), first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     return new ReconcileTimer(thread);
   }
 
   /** A pass that fails must not end the ones after it. */
-  private static void pass(Reconciler reconciler) {
+  private static void pass(Runnable work) {
     try {
-      reconciler.reconcile();
+      work.run();
     } catch (RuntimeException failure) {
       LOG.warn("a reconciliation failed: cause={}", failure.getClass().getSimpleName());
     }

@@ -9,6 +9,7 @@ import io.keepline.activities.WorldActivitiesImpl;
 import io.keepline.activities.WorldPorts;
 import io.keepline.activities.document.DocumentMaker;
 import io.keepline.activities.document.DocumentRelay;
+import io.keepline.activities.reconcile.MoneyReconciler;
 import io.keepline.store.Database;
 import io.keepline.store.brand.BrandCatalog;
 import io.keepline.workflows.Json;
@@ -24,7 +25,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running worker. It closes what it opened; client, database and ports stay the caller's. */
@@ -33,11 +34,15 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Duration DEADLOCK_LIMIT = Duration.ofSeconds(5);
 
   private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
+
+  /** The provider whose ledger is compared, as attempts name it. */
+  private static final String PROVIDER = "sandbox";
+
   private static final int ACTIVITIES_AT_ONCE = 64;
   private static final int LOCAL_ACTIVITIES_AT_ONCE = 64;
 
   private final WorkerFactory factory;
-  private final Optional<ReconcileTimer> timer;
+  private final List<ReconcileTimer> timers;
   private final Reconciler reconciler;
   private final DocumentRelay documents;
   private final LowBalanceRelay lowBalances;
@@ -45,13 +50,13 @@ public final class WorkerProcess implements AutoCloseable {
 
   private WorkerProcess(
       WorkerFactory factory,
-      Optional<ReconcileTimer> timer,
+      List<ReconcileTimer> timers,
       Reconciler reconciler,
       DocumentRelay documents,
       LowBalanceRelay lowBalances,
       Duration grace) {
     this.factory = factory;
-    this.timer = timer;
+    this.timers = timers;
     this.reconciler = reconciler;
     this.documents = documents;
     this.lowBalances = lowBalances;
@@ -81,12 +86,17 @@ public final class WorkerProcess implements AutoCloseable {
     Worker worker = factory.newWorker(TaskQueues.TASK_QUEUE, options(settings, virtual));
     Brands brands = new Brands(new BrandCatalog(database), ports.clock());
     Reconciler reconciler = new Reconciler(client, database);
+    MoneyDays money =
+        new MoneyDays(
+            new MoneyReconciler(database, PROVIDER, ports.provider(), ports.clock()),
+            ports.clock());
     worker.registerWorkflowImplementationTypes(
         NumberLifecycleImpl.class,
         PaymentSettlementImpl.class,
         TopUpPaymentImpl.class,
         WalletReturnImpl.class,
-        ReconcileImpl.class);
+        ReconcileImpl.class,
+        ReconcileMoneyImpl.class);
     WorldActivitiesImpl world = WorldActivitiesImpl.over(database, brands, ports, settings.halts());
     SettlementActivitiesImpl settlement = SettlementActivitiesImpl.over(database, ports);
     worker.registerActivitiesImplementations(
@@ -95,19 +105,24 @@ public final class WorkerProcess implements AutoCloseable {
         settlement,
         TopUpActivitiesImpl.over(
             database, brands, world, settlement, new LeaseUpdatesByClient(client), ports.clock()),
-        (Reconcile.Work) reconciler::reconcile);
+        (Reconcile.Work) reconciler::reconcile,
+        money);
     factory.start();
-    Optional<ReconcileTimer> timer = Optional.empty();
+    List<ReconcileTimer> timers = List.of();
     if (settings.scheduled()) {
       ReconcileSchedule.ensure(client, settings.reconcileEvery());
+      ReconcileSchedule.ensureMoney(client);
     } else {
-      timer = Optional.of(ReconcileTimer.start(reconciler, settings.reconcileEvery()));
+      timers =
+          List.of(
+              ReconcileTimer.start(reconciler, settings.reconcileEvery()),
+              ReconcileTimer.startMoney(money));
     }
     DocumentRelay documents =
         DocumentRelay.start(
             database, new DocumentMaker(database, brands, ports.clock()), ports.clock());
     LowBalanceRelay lowBalances = LowBalanceRelay.start(database, brands, world, ports.clock());
-    return new WorkerProcess(factory, timer, reconciler, documents, lowBalances, settings.grace());
+    return new WorkerProcess(factory, timers, reconciler, documents, lowBalances, settings.grace());
   }
 
   private static WorkerOptions options(WorkerSettings settings, boolean virtual) {
@@ -128,7 +143,7 @@ public final class WorkerProcess implements AutoCloseable {
   /** Takes no new work, lets running work finish for a while, then stops. */
   @Override
   public void close() {
-    timer.ifPresent(ReconcileTimer::close);
+    timers.forEach(ReconcileTimer::close);
     documents.close();
     lowBalances.close();
     factory.shutdown();

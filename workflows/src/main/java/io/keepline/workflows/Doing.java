@@ -1,5 +1,6 @@
 package io.keepline.workflows;
 
+import io.keepline.lifecycle.Actor;
 import io.keepline.lifecycle.By;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Order;
@@ -26,6 +27,7 @@ final class Doing {
 
   private final Inbox inbox;
   private final Set<String> running = new LinkedHashSet<>();
+  private final Set<String> askedAgain = new LinkedHashSet<>();
 
   Doing(Inbox inbox) {
     this.inbox = inbox;
@@ -174,6 +176,33 @@ final class Doing {
 
   private static Stimulus notice(String id, Stimulus.NoticeResult result) {
     return new Stimulus.NoticeAnswered(By.system("nta:" + id, "answer"), id, result);
+  }
+
+  /** Asks whether a bank took a finished order's money back; asked meanwhile, it asks again. */
+  void disputes(Lease lease, String paymentOrOrderId) {
+    String key = "DISPUTE " + paymentOrOrderId;
+    if (!running.add(key)) {
+      askedAgain.add(key);
+      return;
+    }
+    Async.function(Stubs.world("look dispute up")::disputes, lease.leaseId(), paymentOrOrderId)
+        .handle(
+            (found, failure) -> {
+              running.remove(key);
+              if (failure == null) {
+                found.items().forEach(d -> inbox.answer(dispute(d), null));
+              }
+              if (askedAgain.remove(key)) {
+                disputes(lease, paymentOrOrderId);
+              }
+              return null;
+            });
+  }
+
+  private static Stimulus dispute(WorldActivities.Dispute found) {
+    By by = new By(found.id(), new Actor(Actor.Kind.PROVIDER, "provider"), "chargeback");
+    return new Stimulus.Dispute(
+        by, found.orderId(), found.paymentId(), found.amount(), found.won(), found.method());
   }
 
   /** Reads what a channel reported about a notice. */

@@ -29,6 +29,10 @@ final class Errands {
   Answer lookUpNow(String orderId) {
     LeaseState present = run.started();
     Optional<Order> order = present.lease().order(orderId);
+    if (present.lease().terms().stream().anyMatch(t -> t.orderId().equals(orderId))) {
+      // Applied: what can still be found out is whether a bank took its money back.
+      return disputeHint(orderId);
+    }
     if (order.isEmpty()) {
       return replies.refused(present, Refusal.ORDER_UNKNOWN);
     }
@@ -47,6 +51,13 @@ final class Errands {
     return order.isPresent()
         ? lookUpNow(order.get().orderId())
         : replies.refused(present, Refusal.ORDER_UNKNOWN);
+  }
+
+  /** A provider spoke of a bank that takes a payment back. */
+  Answer disputeHint(String paymentId) {
+    LeaseState present = run.started();
+    doing.disputes(present.lease(), paymentId);
+    return replies.accepted(present);
   }
 
   /** A channel reported on a notice. */

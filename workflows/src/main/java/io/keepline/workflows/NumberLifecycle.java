@@ -27,6 +27,12 @@ public interface NumberLifecycle {
   String PAYMENT_HINT = "paymentHint";
 
   /**
+   * A signal with a payment's id as its payload: a provider spoke of a bank that takes the payment
+   * back. The words are only a hint; the provider is asked.
+   */
+  String DISPUTE_HINT = "disputeHint";
+
+  /**
    * A signal with a notice's id as its payload: a channel reported on it. The report is only a
    * hint; the notice's row is read.
    */

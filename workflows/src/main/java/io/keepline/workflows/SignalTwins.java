@@ -77,6 +77,10 @@ final class SignalTwins implements DynamicSignalHandler {
         String paymentId = Json.readTyped(payload, String.class);
         run.inbox().tell(() -> run.errands().paymentHint(paymentId));
       }
+      case NumberLifecycle.DISPUTE_HINT -> {
+        String paymentId = Json.readTyped(payload, String.class);
+        run.inbox().tell(() -> run.errands().disputeHint(paymentId));
+      }
       case NumberLifecycle.NOTICE_HINT -> {
         String noticeId = Json.readTyped(payload, String.class);
         run.inbox().tell(() -> run.errands().noticeHint(noticeId));

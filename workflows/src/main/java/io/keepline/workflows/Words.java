@@ -5,6 +5,7 @@ import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Task;
+import io.keepline.lifecycle.TaskAnswers;
 import io.keepline.lifecycle.Wake;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Words {
       line(words, "Cancellation", plain(lease.cancellation().state()));
     }
     for (Task task : lease.tasks()) {
-      line(words, "A person must decide", plain(task.kind()) + " (" + task.taskId() + ")");
+      line(words, "A person must decide", question(task));
     }
     line(words, "Clock ahead by", lease.clockOffset().isZero() ? null : lease.clockOffset());
     words.append("\nNext:\n");
@@ -48,6 +49,14 @@ final class Words {
       words.append("\nRefused: ").append(refusal).append('\n');
     }
     return words.toString();
+  }
+
+  /** What is asked, and the answers that closeTask takes. */
+  private static String question(Task task) {
+    String answers =
+        TaskAnswers.of(task.kind()).stream().map(Enum::name).collect(Collectors.joining(" or "));
+    String evidence = TaskAnswers.needEvidence(task.kind()) ? ", with evidence" : "";
+    return plain(task.kind()) + " (" + task.taskId() + "): closeTask " + answers + evidence;
   }
 
   /** A word of the rules as people write it: {@code TERM_BEGINS} is "term begins". */

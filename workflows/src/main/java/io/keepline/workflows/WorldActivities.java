@@ -1,10 +1,13 @@
 package io.keepline.workflows;
 
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.ServiceLevel;
 import io.keepline.lifecycle.Stimulus;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a lease does to the world: payments, notices, the carrier. Each is seen and retried. */
@@ -34,6 +37,44 @@ public interface WorldActivities {
 
   /** Brings the carrier to the wanted level, read from the record when it sends. */
   Ensured ensureService(String leaseId, Instant now);
+
+  /**
+   * Asks the provider whether a bank took money back, or gave it back, of which the record does not
+   * know: for a payment, or for the payment of an order.
+   */
+  Disputes disputes(String leaseId, String paymentOrOrderId);
+
+  /** What banks did, oldest first. */
+  record Disputes(List<Dispute> items) {
+    /** Copies the list. */
+    public Disputes {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A bank took a payment back, or gave it back to us.
+   *
+   * @param reference the provider's id of the dispute
+   * @param orderId the order
+   * @param paymentId the payment
+   * @param amount how much
+   * @param won whether it was given back
+   * @param method how it had been paid
+   */
+  record Dispute(
+      String reference,
+      String orderId,
+      String paymentId,
+      Money amount,
+      boolean won,
+      PaymentMethod method) {
+
+    /** One id for one step of one dispute, however often it is heard of. */
+    public String id() {
+      return "cbk:" + reference + (won ? ":won" : ":open");
+    }
+  }
 
   /**
    * What to charge.

@@ -22,6 +22,7 @@ final class FakeWorld implements WorldActivities {
   final List<String> refunded = new ArrayList<>();
   final List<String> levels = new ArrayList<>();
   final Map<String, Stimulus.Result> found = new HashMap<>();
+  final Map<String, List<Dispute>> disputes = new HashMap<>();
   Stimulus.Result cardAnswer = Stimulus.Result.PAID;
   volatile CountDownLatch holdCharges = new CountDownLatch(0);
   volatile CountDownLatch holdClosing = new CountDownLatch(0);
@@ -70,6 +71,11 @@ final class FakeWorld implements WorldActivities {
 
   private synchronized RecordActivities.Known closed(Order order) {
     return known(order, found.getOrDefault(order.paymentId(), Stimulus.Result.CLOSED));
+  }
+
+  @Override
+  public synchronized Disputes disputes(String leaseId, String paymentOrOrderId) {
+    return new Disputes(disputes.getOrDefault(paymentOrOrderId, List.of()));
   }
 
   @Override

@@ -36,6 +36,17 @@ public interface LeaseGateway {
    */
   boolean hint(String workflowId, String signal, String subject);
 
+  /**
+   * Sends a hint to the settlement of an order that outlived its lease, and begins it where it does
+   * not run.
+   *
+   * @param workflowId who is to look
+   * @param orderId the order
+   * @param paymentId what to look at
+   * @return whether the server took it
+   */
+  boolean settle(String workflowId, String orderId, String paymentId);
+
   /** Whether the server can be reached now. */
   boolean reachable();
 }

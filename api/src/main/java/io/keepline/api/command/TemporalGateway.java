@@ -159,6 +159,29 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
   }
 
   @Override
+  public boolean settle(String workflowId, String orderId, String paymentId) {
+    try {
+      within(
+          START,
+          () -> {
+            client
+                .newUntypedWorkflowStub(
+                    PaymentSettlement.TYPE,
+                    WorkflowOptions.newBuilder()
+                        .setWorkflowId(workflowId)
+                        .setTaskQueue(TaskQueues.TASK_QUEUE)
+                        .build())
+                .signalWithStart(
+                    NumberLifecycle.PAYMENT_HINT, new Object[] {paymentId}, new Object[] {orderId});
+            return true;
+          });
+      return true;
+    } catch (RuntimeException notTaken) {
+      return false;
+    }
+  }
+
+  @Override
   public boolean reachable() {
     ManagedChannel channel = client.getWorkflowServiceStubs().getRawChannel();
     long end = System.nanoTime() + CONNECT.toNanos();

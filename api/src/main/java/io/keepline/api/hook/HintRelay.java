@@ -2,7 +2,6 @@ package io.keepline.api.hook;
 
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.lease.HintAddress;
-import io.keepline.store.LeaseView;
 import io.keepline.store.Notices;
 import io.keepline.store.Reads;
 import io.keepline.store.WebhookInbox;
@@ -31,7 +30,6 @@ public final class HintRelay implements AutoCloseable {
   private final Semaphore bell = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "keepline-hint-relay");
   private final WebhookInbox inbox;
-  private final Reads reads;
   private final Notices notices;
   private final HintAddress addresses;
   private final LeaseGateway gateway;
@@ -42,7 +40,6 @@ public final class HintRelay implements AutoCloseable {
   public HintRelay(
       WebhookInbox inbox, Reads reads, Notices notices, LeaseGateway gateway, InstantSource clock) {
     this.inbox = inbox;
-    this.reads = reads;
     this.notices = notices;
     this.addresses = new HintAddress(reads);
     this.gateway = gateway;
@@ -109,27 +106,23 @@ public final class HintRelay implements AutoCloseable {
       return now.isAfter(event.receivedAt().plus(UNKNOWN_KEPT));
     }
     HintAddress.Hint found = hint.get();
-    return isOver(found) || gateway.hint(found.workflowId(), found.signal(), found.subject());
+    if (addresses.isOver(found)) {
+      return true;
+    }
+    return found.orderId().isPresent()
+        ? gateway.settle(found.workflowId(), found.orderId().get(), found.subject())
+        : gateway.hint(found.workflowId(), found.signal(), found.subject());
   }
 
   private Optional<HintAddress.Hint> address(WebhookInbox.Event event) {
     String paymentId = event.paymentId();
     String noticeId = event.noticeId();
     if (paymentId != null) {
-      return addresses.ofPayment(paymentId);
+      return "CHARGEBACK".equals(event.topic())
+          ? addresses.ofDispute(paymentId)
+          : addresses.ofPayment(paymentId);
     }
     return noticeId == null ? Optional.empty() : HintAddress.ofNotice(notices, noticeId);
-  }
-
-  /** An ended lease listens no more; its unfinished payments have owners of their own. */
-  private boolean isOver(HintAddress.Hint hint) {
-    String prefix = io.keepline.workflows.NumberLifecycle.workflowId("");
-    return hint.workflowId().startsWith(prefix)
-        && reads
-            .lease(hint.workflowId().substring(prefix.length()))
-            .map(LeaseView::lease)
-            .filter(lease -> lease.facts().status().equals("ENDED"))
-            .isPresent();
   }
 
   private void pause() {

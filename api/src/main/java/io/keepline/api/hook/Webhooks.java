@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the provider's events and the channels' delivery reports in. */
 public final class Webhooks {
@@ -77,7 +78,15 @@ public final class Webhooks {
     }
     WebhookEvent event = ((WebhookVerdict.Verified) verdict).event();
     return store(
-        new WebhookInbox.Event(SANDBOX, event.eventId(), event.paymentId(), null, body, now()));
+        new WebhookInbox.Event(
+            SANDBOX, event.eventId(), event.paymentId(), null, topic(event), body, now()));
+  }
+
+  private static @Nullable String topic(WebhookEvent event) {
+    return switch (event.type()) {
+      case CHARGEBACK_OPENED, CHARGEBACK_WON, CHARGEBACK_LOST -> "CHARGEBACK";
+      case PAYMENT_PENDING, PAYMENT_PAID, PAYMENT_DECLINED, PAYMENT_CLOSED, REFUND, OTHER -> null;
+    };
   }
 
   private Reply report(Call call) {

@@ -1,8 +1,10 @@
 package io.keepline.api.lease;
 
+import io.keepline.store.LeaseView;
 import io.keepline.store.NoticeRow;
 import io.keepline.store.Notices;
 import io.keepline.store.OrderHistory;
+import io.keepline.store.OrderRow;
 import io.keepline.store.Reads;
 import io.keepline.workflows.NumberLifecycle;
 import io.keepline.workflows.PaymentSettlement;
@@ -24,22 +26,55 @@ public final class HintAddress {
    * @param workflowId who is to look
    * @param signal the signal's name
    * @param subject what to look at
+   * @param orderId the order that a settlement is begun with where none runs; absent for a lease
    */
-  public record Hint(String workflowId, String signal, String subject) {}
+  public record Hint(String workflowId, String signal, String subject, Optional<String> orderId) {}
 
   /** About a payment; empty if we never asked for it. */
   public Optional<Hint> ofPayment(String paymentId) {
-    return reads
-        .orderOfPayment(paymentId)
-        .map(OrderHistory::order)
+    return of(paymentId, NumberLifecycle.PAYMENT_HINT);
+  }
+
+  /** About a bank that takes a payment back, or gives it back; also of a lease that is over. */
+  public Optional<Hint> ofDispute(String paymentId) {
+    return of(paymentId, NumberLifecycle.DISPUTE_HINT)
+        .map(hint -> isOver(hint) ? settlement(paymentId, orderOf(paymentId).orElseThrow()) : hint);
+  }
+
+  private Optional<OrderRow> orderOf(String paymentId) {
+    return reads.orderOfPayment(paymentId).map(OrderHistory::order);
+  }
+
+  private Optional<Hint> of(String paymentId, String signal) {
+    return orderOf(paymentId)
         .map(
             order ->
-                new Hint(
-                    order.owner().equals("payment")
-                        ? PaymentSettlement.workflowId(paymentId)
-                        : NumberLifecycle.workflowId(order.leaseId()),
-                    NumberLifecycle.PAYMENT_HINT,
-                    paymentId));
+                order.owner().equals("payment")
+                    ? settlement(paymentId, order)
+                    : new Hint(
+                        NumberLifecycle.workflowId(order.leaseId()),
+                        signal,
+                        paymentId,
+                        Optional.empty()));
+  }
+
+  private static Hint settlement(String paymentId, OrderRow order) {
+    return new Hint(
+        PaymentSettlement.workflowId(paymentId),
+        NumberLifecycle.PAYMENT_HINT,
+        paymentId,
+        Optional.of(order.orderId()));
+  }
+
+  /** An ended lease listens no more; its unfinished payments have owners of their own. */
+  public boolean isOver(Hint hint) {
+    String prefix = NumberLifecycle.workflowId("");
+    return hint.workflowId().startsWith(prefix)
+        && reads
+            .lease(hint.workflowId().substring(prefix.length()))
+            .map(LeaseView::lease)
+            .filter(lease -> lease.facts().status().equals("ENDED"))
+            .isPresent();
   }
 
   /** About a notice; empty if there is none. */
@@ -50,6 +85,9 @@ public final class HintAddress {
         .map(
             leaseId ->
                 new Hint(
-                    NumberLifecycle.workflowId(leaseId), NumberLifecycle.NOTICE_HINT, noticeId));
+                    NumberLifecycle.workflowId(leaseId),
+                    NumberLifecycle.NOTICE_HINT,
+                    noticeId,
+                    Optional.empty()));
   }
 }

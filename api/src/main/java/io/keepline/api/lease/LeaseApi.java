@@ -10,6 +10,7 @@ import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.Holders;
 import io.keepline.store.MethodTokens;
+import io.keepline.store.MoneyDifferences;
 import io.keepline.store.NumberPool;
 import io.keepline.store.PromotionUses;
 import io.keepline.store.Quotes;
@@ -45,6 +46,7 @@ public final class LeaseApi {
   private final HolderVerbs holder;
   private final SupportVerbs support;
   private final TaskVerbs tasks;
+  private final OpenCase cases;
   private final BrakeVerbs brakes;
   private final CounterDesk counter;
   private final PageReads pages;
@@ -85,7 +87,10 @@ public final class LeaseApi {
     this.usage = new UsageVerbs(leases, new Usage(database), clock);
     this.holder = new HolderVerbs(leases, commands, brands, reads);
     this.support = new SupportVerbs(leases, commands, pool, clock);
-    this.tasks = new TaskVerbs(new Tasks(database), leases, commands, urls, clock);
+    this.tasks =
+        new TaskVerbs(
+            new Tasks(database), new MoneyDifferences(database), leases, commands, urls, clock);
+    this.cases = new OpenCase(requests, gateway, leases, reads, new Tasks(database), clock);
     this.brakes = new BrakeVerbs(new Brakes(database), brands, clock);
     this.counter =
         new CounterDesk(
@@ -152,6 +157,8 @@ public final class LeaseApi {
     return List.of(
         Route.put(LEASE + "/consent", Role.LEASE, holder::giveConsent),
         Route.delete(LEASE + "/consent", Role.LEASE, holder::revokeConsent),
+        Route.post(LEASE + "/cases", Role.LEASE, cases::ofLease),
+        Route.post("/v1/orders/{orderId}/cases", Role.LEASE, cases::ofOrder),
         Route.put(LEASE + "/next-plan", Role.LEASE, holder::choosePlan),
         Route.post(LEASE + "/cancellation", Role.LEASE, holder::requestCancellation),
         Route.post(LEASE + "/cancellation/withdraw", Role.LEASE, holder::withdrawCancellation));

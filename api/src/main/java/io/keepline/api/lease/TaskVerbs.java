@@ -8,17 +8,17 @@ import io.keepline.api.http.Page;
 import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
-import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.lifecycle.Task;
 import io.keepline.lifecycle.TaskAnswers;
+import io.keepline.store.DifferenceRow;
+import io.keepline.store.MoneyDifferences;
 import io.keepline.store.TaskRow;
 import io.keepline.store.Tasks;
 import io.keepline.workflows.Commands;
 import io.keepline.workflows.Json;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,30 +27,26 @@ import java.util.Optional;
 final class TaskVerbs {
 
   private final Tasks tasks;
+  private final MoneyDifferences differences;
   private final LeaseReader leases;
   private final LeaseCommands commands;
   private final Urls urls;
   private final InstantSource clock;
 
   TaskVerbs(
-      Tasks tasks, LeaseReader leases, LeaseCommands commands, Urls urls, InstantSource clock) {
+      Tasks tasks,
+      MoneyDifferences differences,
+      LeaseReader leases,
+      LeaseCommands commands,
+      Urls urls,
+      InstantSource clock) {
     this.tasks = tasks;
+    this.differences = differences;
     this.leases = leases;
     this.commands = commands;
     this.urls = urls;
     this.clock = clock;
   }
-
-  private record TaskBody(
-      String taskId,
-      String kind,
-      String state,
-      String leaseId,
-      String leaseUrl,
-      Optional<String> orderId,
-      Instant openedAt,
-      Optional<Instant> dueAt,
-      Optional<String> closedAs) {}
 
   Reply open(Call call) {
     int limit = call.limit();
@@ -59,7 +55,8 @@ final class TaskVerbs {
       return Reply.ok(new Page<TaskBody>(List.of(), Optional.empty()));
     }
     List<TaskRow> rows = tasks.open(brandIds, call.cursor().orElse(null), limit + 1);
-    return Reply.ok(Page.of(rows, limit, row -> Cursors.write(row.taskId()), this::body));
+    return Reply.ok(
+        Page.of(rows, limit, row -> Cursors.write(row.taskId()), row -> body(row, call)));
   }
 
   Reply close(Call call) {
@@ -70,12 +67,15 @@ final class TaskVerbs {
     body.check();
     String taskId = call.id("taskId");
     TaskRow task = tasks.task(taskId).orElseThrow(Problem::notFound);
-    Held held = leases.lease(call.caller(), task.leaseId());
-    return held.lease().status() == LeaseStatus.ENDED
-        ? closeLeft(task, answer, staff, evidence)
+    Optional<Held> held = lease(call, task);
+    boolean alone =
+        !TaskAnswers.belongToTheLease(Task.Kind.valueOf(task.kind()))
+            || held.map(h -> h.lease().status() == LeaseStatus.ENDED).orElse(true);
+    return alone
+        ? closeLeft(call, task, answer, staff, evidence)
         : commands.once(
             call,
-            held.leaseId(),
+            held.orElseThrow().leaseId(),
             new LeaseCommands.Order(
                 "closeTask",
                 t ->
@@ -86,6 +86,18 @@ final class TaskVerbs {
                         taskId,
                         answer,
                         evidence.orElse(null))));
+  }
+
+  /** The lease of a task; one without is seen by those who see every brand. */
+  private Optional<Held> lease(Call call, TaskRow task) {
+    String leaseId = task.leaseId();
+    if (leaseId != null) {
+      return Optional.of(leases.lease(call.caller(), leaseId));
+    }
+    if (call.caller().key().brandIds() != null) {
+      throw Problem.notFound();
+    }
+    return Optional.empty();
   }
 
   private static Optional<Stimulus.Evidence> evidence(Body body) {
@@ -105,7 +117,11 @@ final class TaskVerbs {
 
   /** A task that outlived its lease: nobody but the record needs to know. */
   private Reply closeLeft(
-      TaskRow task, Stimulus.Answer answer, Staff staff, Optional<Stimulus.Evidence> evidence) {
+      Call call,
+      TaskRow task,
+      Stimulus.Answer answer,
+      Staff staff,
+      Optional<Stimulus.Evidence> evidence) {
     Refusal refusal =
         TaskAnswers.whyRefused(Task.Kind.valueOf(task.kind()), answer, evidence.orElse(null));
     if (refusal != null) {
@@ -122,19 +138,14 @@ final class TaskVerbs {
     if (!tasks.close(closing)) {
       throw Problem.of(ProblemCode.TASK_UNKNOWN);
     }
-    return Reply.ok(body(tasks.task(task.taskId()).orElse(task)));
+    return Reply.ok(body(tasks.task(task.taskId()).orElse(task), call));
   }
 
-  private TaskBody body(TaskRow row) {
-    return new TaskBody(
-        row.taskId(),
-        Wire.name(row.kind()),
-        Wire.name(row.state()),
-        row.leaseId(),
-        urls.lease(row.leaseId()),
-        Optional.ofNullable(row.orderId()),
-        row.openedAt(),
-        Optional.ofNullable(row.dueAt()),
-        Optional.ofNullable(row.closedAs()).map(Wire::name));
+  private TaskBody body(TaskRow row, Call call) {
+    Optional<DifferenceRow> difference =
+        Optional.ofNullable(row.subject())
+            .filter(subject -> row.kind().equals(Task.Kind.LEDGER_DIFFERS.name()))
+            .flatMap(differences::find);
+    return TaskBody.of(row, difference, urls, call.language());
   }
 }

@@ -15,6 +15,10 @@ public record Urls(String base) {
     return base + "/v1/orders/" + orderId;
   }
 
+  String task(String taskId) {
+    return base + "/v1/tasks/" + taskId;
+  }
+
   String returnPage(String orderId) {
     return base + "/return/" + orderId;
   }

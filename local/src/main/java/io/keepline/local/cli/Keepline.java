@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ApiKeyCommand.class,
       SetupTemporalCommand.class,
       ReconcileCommand.class,
+      ReconcileMoneyCommand.class,
       RebuildCommand.class,
       KillTestCommand.class,
       StormCommand.class,

@@ -1,5 +1,7 @@
 package io.keepline.local.sweep;
 
+import io.keepline.activities.reconcile.MoneyReconciler;
+import io.keepline.activities.reconcile.ProviderSilent;
 import io.keepline.local.CannotRun;
 import io.keepline.local.folder.DataFolder;
 import io.keepline.local.folder.FolderLock;
@@ -18,6 +20,8 @@ import io.keepline.store.sweep.SweepReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
 
 /** A record to be swept and the provider to compare it with, wherever they are. */
@@ -29,10 +33,12 @@ public final class SweptRecord implements AutoCloseable {
 
   private final Closing closing;
   private final WholeSweep sweep;
+  private final MoneyReconciler money;
 
-  private SweptRecord(Closing closing, WholeSweep sweep) {
+  private SweptRecord(Closing closing, WholeSweep sweep, MoneyReconciler money) {
     this.closing = closing;
     this.sweep = sweep;
+    this.money = money;
   }
 
   /**
@@ -79,6 +85,19 @@ public final class SweptRecord implements AutoCloseable {
     return sweep.run(Instant.now().minus(UNDER_WAY));
   }
 
+  /**
+   * Compares the provider's list of a UTC day with our ledger, and keeps what it found.
+   *
+   * @throws CannotRun if the provider does not answer
+   */
+  public MoneyReconciler.Report reconcileMoney(LocalDate day) {
+    try {
+      return money.run(day);
+    } catch (ProviderSilent silent) {
+      throw new CannotRun(String.valueOf(silent.getMessage()), silent);
+    }
+  }
+
   @Override
   public void close() {
     closing.close();
@@ -118,8 +137,11 @@ public final class SweptRecord implements AutoCloseable {
       throw new CannotRun(
           "The database does not answer: is it up, and are user and password right?");
     }
+    SandboxProvider open = SandboxProvider.open(provider, key, PATIENT);
     return new SweptRecord(
-        closing, new WholeSweep(database, SandboxProvider.open(provider, key, PATIENT)));
+        closing,
+        new WholeSweep(database, open),
+        new MoneyReconciler(database, WholeSweep.PROVIDER, open, InstantSource.system()));
   }
 
   private static DatabaseConfig config(String url, String password) {

@@ -15,13 +15,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Every invariant that SQL can see (I1 to I16, I19), and the provider's ledger against ours (I18).
  */
 public final class WholeSweep {
-  private static final String PROVIDER = "sandbox";
+  /** The provider, as attempts name it. */
+  static final String PROVIDER = "sandbox";
+
   private final Database database;
   private final SandboxProvider provider;
 
@@ -55,7 +56,7 @@ public final class WholeSweep {
         if (!(provider.listDay(day, after) instanceof LedgerAnswer.Page page)) {
           throw silent();
         }
-        page.entries().stream().flatMap(WholeSweep::line).forEach(lines::add);
+        page.entries().stream().map(WholeSweep::line).forEach(lines::add);
         after = page.next();
       } while (after.isPresent());
     }
@@ -66,12 +67,12 @@ public final class WholeSweep {
     return new CannotRun("The payment provider does not answer, so its ledger was not compared.");
   }
 
-  /** Chargebacks are not in what the record is compared with. */
-  private static Stream<ProviderLine> line(LedgerEntry entry) {
+  private static ProviderLine line(LedgerEntry entry) {
     return switch (entry.kind()) {
-      case CHARGE -> Stream.of(line(ProviderLine.Kind.CHARGE, entry));
-      case REFUND -> Stream.of(line(ProviderLine.Kind.REFUND, entry));
-      case CHARGEBACK, CHARGEBACK_REVERSED -> Stream.empty();
+      case CHARGE -> line(ProviderLine.Kind.CHARGE, entry);
+      case REFUND -> line(ProviderLine.Kind.REFUND, entry);
+      case CHARGEBACK -> line(ProviderLine.Kind.CHARGEBACK, entry);
+      case CHARGEBACK_REVERSED -> line(ProviderLine.Kind.CHARGEBACK_REVERSED, entry);
     };
   }
 

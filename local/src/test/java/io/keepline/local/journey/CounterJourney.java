@@ -72,7 +72,9 @@ final class CounterJourney {
     wish.put("numberId", number.path("numberId").asText());
     wish.put("currency", "GBP");
     wish.put("method", "cash");
+    wish.put("promotionCode", "ONEFORONE");
     Reply quote = api.post("/v1/quotes", wish).expectYes("The offer");
+    assertThat(quote.body().path("lines").findValuesAsText("code")).contains("extra_term");
     Map<String, Object> body = new HashMap<>(cash());
     body.put("quoteId", quote.text("/quoteId"));
     body.put("holder", Map.of("name", me.name(), "locale", "en", "mail", me.mailbox().address()));

@@ -79,6 +79,19 @@ final class MoneyChecks {
         group by r.payment_id, a.captured_minor_units
         having sum(r.amount_minor_units) > coalesce(a.captured_minor_units, 0)
         union all
+        select a.payment_id, 'more went back, by us and by banks, than was captured'
+        from attempts a where coalesce(a.captured_minor_units, 0) < (
+          select coalesce(-sum(m.amount_minor_units), 0) from money_ledger m
+          where m.payment_id = a.payment_id and m.account = 'PROVIDER'
+            and exists (select 1 from money_ledger c
+              where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS'))
+          + (select coalesce(sum(r.amount_minor_units), 0) from refunds r
+            where r.payment_id = a.payment_id and r.state <> 'STOPPED')
+        union all
+        select m.payment_id, 'was taken back in another currency' from money_ledger m
+        join attempts a using (payment_id)
+        where m.account = 'CHARGEBACKS' and m.amount_currency is distinct from a.captured_currency
+        union all
         select r.refund_id, 'goes back in another currency' from refunds r
         join attempts a using (payment_id)
         where r.amount_currency is distinct from a.captured_currency

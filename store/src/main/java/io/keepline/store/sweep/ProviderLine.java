@@ -17,6 +17,10 @@ public record ProviderLine(Kind kind, String paymentId, @Nullable String refundI
     /** To us. */
     CHARGE,
     /** Back to the payer. */
-    REFUND
+    REFUND,
+    /** Taken back by the payer's bank. */
+    CHARGEBACK,
+    /** Given back to us by the payer's bank. */
+    CHARGEBACK_REVERSED
   }
 }

@@ -23,6 +23,8 @@ public final class ProviderSweep {
     List<Breach> breaches = new ArrayList<>();
     Map<String, Money> ours = new HashMap<>(captured(provider));
     Map<String, Money> back = new HashMap<>(refunded(provider, "true"));
+    Map<String, Money> taken = new HashMap<>(disputed(provider, "<"));
+    Map<String, Money> returned = new HashMap<>(disputed(provider, ">"));
     for (ProviderLine line : lines) {
       switch (line.kind()) {
         case CHARGE -> compare(ours, line.paymentId(), line.amount(), "charge", breaches);
@@ -33,6 +35,9 @@ public final class ProviderSweep {
                 line.amount(),
                 "refund",
                 breaches);
+        case CHARGEBACK -> compare(taken, line.paymentId(), line.amount(), "chargeback", breaches);
+        case CHARGEBACK_REVERSED ->
+            compare(returned, line.paymentId(), line.amount(), "won chargeback", breaches);
       }
     }
     ours.keySet().stream()
@@ -43,6 +48,13 @@ public final class ProviderSweep {
     back.keySet().stream()
         .sorted()
         .forEach(id -> breaches.add(new Breach(id, "we hold a refund the provider has not")));
+    taken.keySet().stream()
+        .sorted()
+        .forEach(id -> breaches.add(new Breach(id, "we hold a chargeback the provider has not")));
+    returned.keySet().stream()
+        .sorted()
+        .forEach(
+            id -> breaches.add(new Breach(id, "we hold a won chargeback the provider has not")));
     return new CheckResult(
         "I18", "the provider's own ledger agrees with ours", lines.size(), breaches);
   }
@@ -85,6 +97,22 @@ public final class ProviderSweep {
         where a.provider = :provider and r.state = 'DONE' and\s
         """
             + which,
+        provider);
+  }
+
+  /** What banks took of payments, or gave back, in all. */
+  private Map<String, Money> disputed(String provider, String sign) {
+    return amounts(
+        """
+        select m.payment_id as id, abs(sum(m.amount_minor_units))::bigint as minor,
+          m.amount_currency as currency
+        from money_ledger m join attempts a using (payment_id)
+        where a.provider = :provider and m.account = 'PROVIDER' and m.amount_minor_units %s 0
+          and exists (select 1 from money_ledger c
+            where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS')
+        group by m.payment_id, m.amount_currency
+        """
+            .formatted(sign),
         provider);
   }
 

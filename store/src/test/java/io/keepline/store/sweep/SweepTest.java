@@ -109,6 +109,16 @@ class SweepTest {
   }
 
   @Test
+  void i18_aChargebackThatOnlyOneOfUsHasIsNamed() {
+    List<ProviderLine> lines = new ArrayList<>(theirs());
+    lines.add(new ProviderLine(ProviderLine.Kind.CHARGEBACK, "pay_1", null, usd(1200)));
+    lines.add(new ProviderLine(ProviderLine.Kind.CHARGEBACK_REVERSED, "pay_2", null, usd(1200)));
+    assertThat(new ProviderSweep(database).run("sandbox", lines).breaches())
+        .extracting(Breach::id)
+        .containsExactlyInAnyOrder("pay_1", "pay_2");
+  }
+
+  @Test
   void aRefundThatTheProviderNeverMadeIsNamed() {
     List<ProviderLine> lines =
         theirs().stream().filter(line -> line.kind() == ProviderLine.Kind.CHARGE).toList();
@@ -170,6 +180,39 @@ class SweepTest {
             """
             update quotes set content = jsonb_set(content, '{topUp,days}', '3')
             where kind = 'TOP_UP'
+            """),
+        new Planted(
+            "I4",
+            "pay_3",
+            """
+            insert into money_ledger (posting_id, line_no, account, order_id, payment_id,
+              amount_minor_units, amount_currency, at, lease_time, cause)
+            values ('cbk_x', 1, 'CHARGEBACKS', 'ord_3', 'pay_3', 900, 'USD', '2026-05-01Z',
+                '2026-05-01Z', 'x'),
+              ('cbk_x', 2, 'PROVIDER', 'ord_3', 'pay_3', -900, 'USD', '2026-05-01Z',
+                '2026-05-01Z', 'x')
+            """),
+        new Planted(
+            "I4",
+            "pay_1",
+            """
+            insert into money_ledger (posting_id, line_no, account, order_id, payment_id,
+              amount_minor_units, amount_currency, at, lease_time, cause)
+            values ('cbk_x', 1, 'CHARGEBACKS', 'ord_1', 'pay_1', 100, 'EUR', '2026-05-01Z',
+                '2026-05-01Z', 'x'),
+              ('cbk_x', 2, 'PROVIDER', 'ord_1', 'pay_1', -100, 'EUR', '2026-05-01Z',
+                '2026-05-01Z', 'x')
+            """),
+        new Planted(
+            "I3", "pay_1", "update attempts set provider = 'till' where payment_id = 'pay_1'"),
+        new Planted(
+            "I5",
+            "trm_x",
+            """
+            insert into term_ledger (entry_id, lease_id, kind, order_id, from_date, to_date,
+              valid_until_before, valid_until_after, days, actor, cause, at, lease_time)
+            values ('trm_x', 'lea_1', 'CORRECTION', 'ord_1', '2026-04-01', '2026-03-01',
+              '2026-04-01', '2026-03-01', -31, 'x', 'x', '2026-05-01Z', '2026-05-01Z')
             """),
         new Planted(
             "I4",

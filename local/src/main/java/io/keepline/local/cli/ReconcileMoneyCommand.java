@@ -1,0 +1,105 @@
+package io.keepline.local.cli;
+
+import io.keepline.activities.reconcile.MoneyReconciler;
+import io.keepline.lifecycle.Money;
+import io.keepline.local.CannotRun;
+import io.keepline.local.folder.DataFolder;
+import io.keepline.local.sweep.SweptRecord;
+import io.keepline.store.DifferenceRow;
+import io.keepline.store.DocumentContent.Amount;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "reconcile-money",
+    description = {
+      "Compares the provider's own list of one UTC day with our ledger: what only one of us has, and"
+          + " what differs in amount or currency. Keeps what it finds and opens a task for each"
+          + " difference, once. The worker does the same every day for the last three.",
+      "Looks at the folder of a local stack, running or not; without --data and with"
+          + " KEEPLINE_DB_URL set, at that database (with KEEPLINE_DB_USER, KEEPLINE_DB_PASSWORD,"
+          + " KEEPLINE_PROVIDER_URL and KEEPLINE_PROVIDER_KEY).",
+      "Exits with 1 if anything differs, with 2 if it could not look."
+    })
+final class ReconcileMoneyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--day",
+      paramLabel = "DATE",
+      description = "The day, UTC, by the provider's clock. Default: yesterday")
+  private @Nullable LocalDate day;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of a local stack. Default: .keepline")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() {
+    LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day;
+    try (SweptRecord record = record(System.getenv())) {
+      return tell(record.reconcileMoney(wanted), spec.commandLine().getOut());
+    } catch (CannotRun reason) {
+      spec.commandLine().getErr().println(reason.getMessage());
+      return Keepline.NOT_TRIED;
+    }
+  }
+
+  static int tell(MoneyReconciler.Report report, PrintWriter out) {
+    out.println(
+        "%s: the provider has %d rows, we have %d; %d payments are still being looked up."
+            .formatted(
+                report.run().day(),
+                report.run().theirs(),
+                report.run().ours(),
+                report.run().waiting()));
+    report.differences().forEach(difference -> out.println(line(difference)));
+    out.println(
+        report.differences().isEmpty()
+            ? "Nothing differs."
+            : report.differences().size() + " differences; each has a task.");
+    out.flush();
+    return report.differences().isEmpty() ? 0 : Keepline.FAILED;
+  }
+
+  private static String line(DifferenceRow row) {
+    return "  %s %s %s: ours %s, theirs %s"
+        .formatted(
+            words(row.kind()),
+            row.refundId() == null ? row.paymentId() : row.refundId(),
+            words(row.finding()),
+            amount(row.ours()),
+            amount(row.theirs()));
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String amount(@Nullable Money money) {
+    if (money == null) {
+      return "nothing";
+    }
+    Amount amount = Amount.of(money);
+    return amount.amount() + " " + amount.currency();
+  }
+
+  private SweptRecord record(Map<String, String> environment) {
+    if (data == null && !environment.getOrDefault("KEEPLINE_DB_URL", "").isBlank()) {
+      return SweptRecord.of(environment);
+    }
+    return SweptRecord.of(new DataFolder(data == null ? Path.of(".keepline") : data));
+  }
+}
