@@ -78,7 +78,9 @@ final class DocumentChecks {
           and d.amount_minor_units is distinct from (
             select sum(m.amount_minor_units) from money_ledger m
             where m.payment_id = d.payment_id
-              and (m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%')
+              and case when exists (select 1 from attempts b where b.payment_id = d.payment_id
+                  and b.method = 'BALANCE') then m.account in ('WALLET', 'BY_HAND')
+                else m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%' end
               and m.amount_currency = d.amount_currency and m.amount_minor_units > 0)
         union all
         select d.payment_id, 'its credit notes say ' || sum(d.amount_minor_units)
@@ -87,7 +89,9 @@ final class DocumentChecks {
         having sum(d.amount_minor_units) > coalesce((
             select sum(-m.amount_minor_units) from money_ledger m
             where m.payment_id = d.payment_id
-              and (m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%')
+              and case when exists (select 1 from attempts b where b.payment_id = d.payment_id
+                  and b.method = 'BALANCE') then m.account in ('WALLET', 'BY_HAND')
+                else m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%' end
               and m.amount_currency = d.amount_currency and m.amount_minor_units < 0), 0)
         """);
   }
