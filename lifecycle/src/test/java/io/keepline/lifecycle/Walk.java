@@ -154,7 +154,7 @@ final class Walk {
     if (at < share || schedule.next().isEmpty()) {
       passSomeTime(schedule);
       boolean lastChance = lease.status() == LeaseStatus.SUSPENDED && lease.proof() != null;
-      if (lastChance && random.nextInt(3) == 0) {
+      if (lastChance && random.nextInt(2) == 0) {
         command(StimulusKind.ORDER_SUBMITTED);
       } else {
         command(random.nextInt(3) == 0 ? commands.fitting(lease, any()) : any());
