@@ -139,7 +139,9 @@ class DocumentsTest {
         place = new Documents.Place(last.issuedAt(), last.documentId());
       }
     } while (!page.isEmpty());
-    assertThat(seen).containsExactly("crn_3", "rcp_3", "rcp_2", "rcp_1", "cnf_3", "cnf_2", "cnf_1");
+    assertThat(seen)
+        .containsExactly(
+            "crn_3", "rcp_t", "rcp_3", "rcp_2", "rcp_1", "cnf_t", "cnf_3", "cnf_2", "cnf_1");
   }
 
   @Test
