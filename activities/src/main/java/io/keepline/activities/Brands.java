@@ -62,6 +62,11 @@ public final class Brands {
     return Optional.of(known);
   }
 
+  /** A plan as it is sold now; empty for one that is retired. */
+  public Optional<Plan> offered(String brandId, String planId) {
+    return catalog.offered(brandId, planId);
+  }
+
   /** A plan as it is sold now; at its pinned version where it is offered no more. */
   public Optional<Plan> sold(String brandId, PlanVersion version) {
     return catalog.offered(brandId, version.planId()).or(() -> plan(brandId, version));

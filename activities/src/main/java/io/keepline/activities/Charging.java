@@ -2,10 +2,12 @@ package io.keepline.activities;
 
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.OrderKind;
+import io.keepline.payments.Attendance;
 import io.keepline.payments.PaymentMethod;
 import io.keepline.payments.PaymentOutcome;
-import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.PaymentRequest;
+import io.keepline.payments.choice.Providers;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.IntentAnswer;
 import io.keepline.store.IntentRequest;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Charging {
   private final Payments payments;
   private final MethodTokens tokens;
-  private final PaymentProvider provider;
+  private final Providers providers;
   private final Outcomes outcomes;
   private final URI publicUrl;
   private final InstantSource clock;
@@ -41,7 +43,7 @@ final class Charging {
       HaltPoints halts) {
     this.payments = payments;
     this.tokens = tokens;
-    this.provider = ports.provider();
+    this.providers = ports.providers();
     this.outcomes = outcomes;
     this.publicUrl = ports.publicUrl();
     this.clock = ports.clock();
@@ -50,10 +52,11 @@ final class Charging {
 
   Charged charge(Charge request) {
     halts.reached(HaltPoint.BEFORE_INTENT, request.leaseId());
-    IntentAnswer answer = payments.intent(intent(request));
+    Providers.Open provider = provider(request.leaseId());
+    IntentAnswer answer = payments.intent(intent(request, provider.name()));
     if (answer instanceof IntentAnswer.Recorded) {
       halts.reached(HaltPoint.AFTER_INTENT, request.leaseId());
-      return begun(send(request.leaseId(), request.order()));
+      return begun(send(request.leaseId(), request.order(), provider));
     }
     if (answer instanceof IntentAnswer.AlreadyThere there) {
       return begun(there.attempt());
@@ -64,7 +67,12 @@ final class Charging {
     return not(answer instanceof IntentAnswer.Stale ? Begun.STALE : Begun.TOO_LATE, null);
   }
 
-  private IntentRequest intent(Charge request) {
+  /** The provider of a lease's new payments: its brand's. */
+  Providers.Open provider(String leaseId) {
+    return providers.forBrand(payments.brandOf(leaseId));
+  }
+
+  private IntentRequest intent(Charge request, String provider) {
     return new IntentRequest(
         request.leaseId(),
         request.epoch(),
@@ -72,7 +80,7 @@ final class Charging {
             request.leaseId(),
             request.order(),
             OrderRows.Beside.submitted(request.notAfter(), clock.instant())),
-        OrderRows.attempt(request.order(), "SUBMITTED", clock.instant()),
+        OrderRows.attempt(request.order(), provider, "SUBMITTED", clock.instant()),
         request.notAfter(),
         clock.instant());
   }
@@ -86,17 +94,23 @@ final class Charging {
     return new Charged(begun, refusal, null);
   }
 
-  /** Sends an attempt whose intent is in the record, once. */
-  AttemptRow send(String leaseId, Order order) {
+  /** Sends an attempt whose intent is in the record, once, to its brand's provider. */
+  AttemptRow send(String leaseId, Order order, Providers.Open provider) {
     String paymentId = order.paymentId();
     if (order.quote().total().isZero()) {
       return outcomes.free(paymentId, order.quote().total());
     }
     Optional<PaymentRequest> request = request(order);
     if (request.isEmpty()) {
-      return outcomes.refusedHere(paymentId, DeclineReason.INVALID_DATA);
+      return outcomes.refusedHere(
+          paymentId,
+          isUnattended(order) ? DeclineReason.PERMISSION_WITHDRAWN : DeclineReason.INVALID_DATA);
     }
-    PaymentOutcome said = provider.create(request.get());
+    PaymentRequest asked = request.get();
+    if (!provider.methods().accepts(asked.method(), asked.amount(), asked.attendance())) {
+      return outcomes.refusedHere(paymentId, DeclineReason.METHOD_NOT_ACCEPTED);
+    }
+    PaymentOutcome said = provider.charges().create(asked);
     if (said.kind() == PaymentOutcome.Kind.NOT_SENT) {
       // No connection, and never a second try under this id: the provider cannot know of it.
       return outcomes.neverReceived(paymentId);
@@ -105,7 +119,7 @@ final class Charging {
       halts.reached(HaltPoint.AFTER_CREATE, leaseId);
       payments.reference(paymentId, created.providerRef(), null, null);
       halts.reached(HaltPoint.AFTER_REFERENCE, leaseId);
-      said = provider.confirm(created.providerRef());
+      said = provider.charges().confirm(created.providerRef());
     }
     halts.reached(HaltPoint.AFTER_CONFIRM, leaseId);
     AttemptRow stored = outcomes.write(paymentId, said);
@@ -127,7 +141,13 @@ final class Charging {
         method,
         token,
         URI.create(publicUrl + "/return/" + order.orderId()),
-        order.orderId());
+        order.orderId(),
+        isUnattended(order) ? Attendance.UNATTENDED : Attendance.PRESENT);
+  }
+
+  /** By consent nobody is there; another try of the same order is the holder's own. */
+  private static boolean isUnattended(Order order) {
+    return order.quote().kind() == OrderKind.AUTO_RENEW && order.attempt() == 1;
   }
 
   private static Optional<PaymentMethod> method(io.keepline.lifecycle.PaymentMethod method) {

@@ -3,7 +3,7 @@ package io.keepline.activities;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.payments.Chargeback;
 import io.keepline.payments.PaymentOutcome;
-import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.choice.Providers;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Chargebacks;
 import io.keepline.store.OrderHistory;
@@ -21,12 +21,12 @@ import java.util.Optional;
 final class Disputing {
   private final Reads reads;
   private final Chargebacks chargebacks;
-  private final PaymentProvider provider;
+  private final Providers providers;
 
-  Disputing(Reads reads, Chargebacks chargebacks, PaymentProvider provider) {
+  Disputing(Reads reads, Chargebacks chargebacks, Providers providers) {
     this.reads = reads;
     this.chargebacks = chargebacks;
-    this.provider = provider;
+    this.providers = providers;
   }
 
   /**
@@ -63,12 +63,12 @@ final class Disputing {
                 attempt.paymentId().equals(paymentOrOrderId)
                     || attempt.orderId().equals(paymentOrOrderId))
         .filter(attempt -> attempt.captured() != null)
-        .filter(attempt -> attempt.provider().equals(OrderRows.PROVIDER))
+        .filter(attempt -> !OrderRows.isOurs(attempt.provider()))
         .toList();
   }
 
   private Optional<List<Dispute>> newsOf(AttemptRow attempt) {
-    PaymentOutcome said = provider.lookUp(attempt.paymentId());
+    PaymentOutcome said = providers.named(attempt.provider()).charges().lookUp(attempt.paymentId());
     return said instanceof PaymentOutcome.Paid paid
         ? Optional.of(paid.chargeback().map(c -> compare(attempt, c)).orElse(List.of()))
         : Optional.empty();

@@ -4,6 +4,7 @@ import io.keepline.lifecycle.Order;
 import io.keepline.payments.CancelOutcome;
 import io.keepline.payments.PaymentOutcome;
 import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.choice.Providers;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Payments;
 import io.keepline.store.Reads;
@@ -28,19 +29,19 @@ final class LookingUp {
   static final Duration DEFINITE_AFTER = Duration.ofSeconds(13);
 
   private final Payments payments;
-  private final PaymentProvider provider;
+  private final Providers providers;
   private final Outcomes outcomes;
   private final @Nullable Carried carried;
   private final InstantSource clock;
 
   LookingUp(
       Payments payments,
-      PaymentProvider provider,
+      Providers providers,
       Outcomes outcomes,
       @Nullable Carried carried,
       InstantSource clock) {
     this.payments = payments;
-    this.provider = provider;
+    this.providers = providers;
     this.outcomes = outcomes;
     this.carried = carried;
     this.clock = clock;
@@ -68,7 +69,7 @@ final class LookingUp {
 
   /** For orders that no lease carries. */
   static LookingUp withoutLease(Payments payments, WorldPorts ports, Outcomes outcomes) {
-    return new LookingUp(payments, ports.provider(), outcomes, null, ports.clock());
+    return new LookingUp(payments, ports.providers(), outcomes, null, ports.clock());
   }
 
   /** Looks an attempt up, and closes its checkout: nothing it pays for exists any more. */
@@ -86,7 +87,7 @@ final class LookingUp {
     return payments
         .attempt(order.paymentId())
         .map(attempt -> known(leaseId, lookedUp(attempt)))
-        .orElseGet(() -> neverBegun(order));
+        .orElseGet(() -> neverBegun(leaseId, order));
   }
 
   /** Closes an open checkout, unless it was paid. */
@@ -94,7 +95,7 @@ final class LookingUp {
     return payments
         .attempt(order.paymentId())
         .map(attempt -> known(leaseId, closed(attempt)))
-        .orElseGet(() -> neverBegun(order));
+        .orElseGet(() -> neverBegun(leaseId, order));
   }
 
   private Known known(String leaseId, AttemptRow attempt) {
@@ -106,7 +107,7 @@ final class LookingUp {
     if (attempt.captured() != null) {
       return attempt;
     }
-    PaymentOutcome said = provider.lookUp(attempt.paymentId());
+    PaymentOutcome said = provider(attempt).lookUp(attempt.paymentId());
     return switch (said.kind()) {
       case PAID, DECLINED, PENDING, CLOSED -> outcomes.write(attempt.paymentId(), said);
       case CREATED, NOT_FOUND -> notCaptured(attempt);
@@ -120,7 +121,7 @@ final class LookingUp {
     if (early || isDefinite(attempt)) {
       return uncertain(attempt);
     }
-    CancelOutcome cancelled = provider.cancel(attempt.paymentId());
+    CancelOutcome cancelled = provider(attempt).cancel(attempt.paymentId());
     return switch (cancelled) {
       case CLOSED -> outcomes.neverReceived(attempt.paymentId());
       case ALREADY_PAID -> paidAfterAll(attempt);
@@ -132,7 +133,7 @@ final class LookingUp {
     if (isDefinite(attempt)) {
       return attempt;
     }
-    CancelOutcome cancelled = provider.cancel(attempt.paymentId());
+    CancelOutcome cancelled = provider(attempt).cancel(attempt.paymentId());
     return switch (cancelled) {
       case CLOSED -> outcomes.closed(attempt.paymentId());
       case ALREADY_PAID -> paidAfterAll(attempt);
@@ -141,10 +142,15 @@ final class LookingUp {
   }
 
   private AttemptRow paidAfterAll(AttemptRow attempt) {
-    PaymentOutcome said = provider.lookUp(attempt.paymentId());
+    PaymentOutcome said = provider(attempt).lookUp(attempt.paymentId());
     return said.kind() == PaymentOutcome.Kind.PAID
         ? outcomes.write(attempt.paymentId(), said)
         : uncertain(attempt);
+  }
+
+  /** Also after its brand moved to another one. */
+  private PaymentProvider provider(AttemptRow attempt) {
+    return providers.named(attempt.provider()).charges();
   }
 
   /** Whether an attempt's answer is known for good. */
@@ -180,12 +186,13 @@ final class LookingUp {
   }
 
   /** No charge was begun. A row that bars it is written, so that a late one finds it and stops. */
-  private Known neverBegun(Order order) {
+  private Known neverBegun(String leaseId, Order order) {
     Instant now = clock.instant();
+    String provider = providers.forBrand(payments.brandOf(leaseId)).name();
     if (now.isBefore(order.attemptRealAt().plus(DEFINITE_AFTER))) {
-      return StoredOrders.known(OrderRows.attempt(order, "UNKNOWN", now), null);
+      return StoredOrders.known(OrderRows.attempt(order, provider, "UNKNOWN", now), null);
     }
-    AttemptRow barred = OrderRows.attempt(order, "NEVER_RECEIVED", now);
+    AttemptRow barred = OrderRows.attempt(order, provider, "NEVER_RECEIVED", now);
     payments.bar(barred);
     return payments
         .attempt(order.paymentId())

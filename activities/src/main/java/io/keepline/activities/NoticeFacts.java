@@ -1,12 +1,10 @@
 package io.keepline.activities;
 
 import io.keepline.activities.document.DocumentMaker;
-import io.keepline.activities.notice.ConsentChange;
 import io.keepline.activities.notice.MoneyLine;
 import io.keepline.activities.notice.NoticeContent;
 import io.keepline.activities.notice.NoticeFact;
 import io.keepline.lifecycle.Cancellation;
-import io.keepline.lifecycle.Consent;
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.Lease;
@@ -16,7 +14,6 @@ import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Settlement;
 import io.keepline.lifecycle.Term;
-import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
 import io.keepline.store.DocumentRow;
@@ -54,6 +51,7 @@ final class NoticeFacts {
   private final URI publicUrl;
   private final Provisioning provisioning;
   private final DocumentMaker documents;
+  private final ChargeFacts charges;
 
   NoticeFacts(
       Database database,
@@ -70,6 +68,7 @@ final class NoticeFacts {
     this.publicUrl = ports.publicUrl();
     this.provisioning = provisioning;
     this.documents = documents;
+    this.charges = new ChargeFacts(quotes, ports.links(), ports.publicUrl());
   }
 
   /** The content with every fact that its kind may say. */
@@ -96,12 +95,13 @@ final class NoticeFacts {
       case PAYMENT_BEING_CHECKED ->
           dated.with(NoticeFact.KEPT_UNTIL, Optional.ofNullable(lease.lossPausedUntil()));
       case RECEIPT -> receipt(notice, lease, dated, locale);
-      case PAYMENT_DECLINED -> declined(notice, dated);
+      case PAYMENT_DECLINED -> charges.after(standing, order(notice), declined(notice, dated));
+      case PAYMENT_REQUEST -> charges.asked(standing, priced(lease, dated));
       case PAYMENT_REFUNDED -> refunded(notice, dated);
       case CANCELLATION_LINK -> link(notice, standing, dated);
       case CANCELLATION_CONFIRMED, CANCELLED -> cancelled(lease, dated);
       case HOLD_PUT, HOLD_LIFTED -> dated.with(NoticeFact.HOLD, hold(notice));
-      case AUTO_RENEW_CONSENT -> consent(notice, standing, dated);
+      case AUTO_RENEW_CONSENT -> charges.changed(notice, standing, dated);
       case DISPUTE ->
           dated.with(NoticeFact.AMOUNT, order(notice).map(history -> history.order().total()));
       case TOPPED_UP, TOP_UP_KEPT -> topUp(notice, standing, dated, locale);
@@ -303,20 +303,5 @@ final class NoticeFacts {
     return Stream.of(HoldReason.values())
         .filter(reason -> reason.name().equals(notice.subject()))
         .findFirst();
-  }
-
-  private static NoticeContent consent(
-      Notice notice, LeaseReader.Standing standing, NoticeContent content) {
-    Lease lease = standing.facts();
-    boolean given = "given".equals(notice.subject());
-    Optional<LocalDate> next =
-        Scheduler.resolve(lease, standing.brand().zone(), standing.now()).wakes().stream()
-            .filter(wake -> wake.kind() == WakeKind.AUTO_RENEW)
-            .map(wake -> LocalDate.ofInstant(wake.at(), standing.brand().zone()))
-            .findFirst();
-    return content
-        .with(NoticeFact.CONSENT, given ? ConsentChange.GIVEN : ConsentChange.REVOKED)
-        .with(NoticeFact.CEILING, Optional.ofNullable(lease.consent()).map(Consent::ceiling))
-        .with(NoticeFact.NEXT_CHARGE, next);
   }
 }

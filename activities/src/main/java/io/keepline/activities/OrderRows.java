@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** An order and its present attempt as rows. */
 final class OrderRows {
 
-  /** The only provider there is yet. */
-  static final String PROVIDER = "sandbox";
-
   /** Money of a counter: no provider has it. */
   static final String TILL = "till";
 
@@ -21,6 +18,11 @@ final class OrderRows {
   static final String BALANCE = "balance";
 
   private OrderRows() {}
+
+  /** Whether money was captured by us: no provider can be asked about it. */
+  static boolean isOurs(String provider) {
+    return provider.equals(TILL) || provider.equals(BALANCE);
+  }
 
   /**
    * What an order is besides its facts.
@@ -86,14 +88,14 @@ final class OrderRows {
         at);
   }
 
-  static AttemptRow attempt(Order order, String state, Instant at) {
+  static AttemptRow attempt(Order order, String provider, String state, Instant at) {
     return new AttemptRow(
         order.paymentId(),
         order.orderId(),
         order.attempt(),
         order.method().name(),
         order.methodRef(),
-        PROVIDER,
+        provider,
         null,
         state,
         order.quote().total(),

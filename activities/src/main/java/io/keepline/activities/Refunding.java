@@ -1,9 +1,9 @@
 package io.keepline.activities;
 
 import io.keepline.lifecycle.Stimulus.RefundResult;
-import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
+import io.keepline.payments.choice.Providers;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Payments;
 import io.keepline.store.RefundRow;
@@ -19,19 +19,19 @@ final class Refunding {
   private final Refunds refunds;
   private final CounterPayments counter;
   private final Payments payments;
-  private final PaymentProvider provider;
+  private final Providers providers;
   private final InstantSource clock;
 
   Refunding(
       Refunds refunds,
       CounterPayments counter,
       Payments payments,
-      PaymentProvider provider,
+      Providers providers,
       InstantSource clock) {
     this.refunds = refunds;
     this.counter = counter;
     this.payments = payments;
-    this.provider = provider;
+    this.providers = providers;
     this.clock = clock;
   }
 
@@ -69,7 +69,10 @@ final class Refunding {
       return RefundResult.REFUSED;
     }
     RefundOutcome said =
-        provider.refund(new RefundRequest(row.refundId(), row.paymentId(), row.amount()));
+        providers
+            .named(payments.providerOf(row.paymentId()))
+            .charges()
+            .refund(new RefundRequest(row.refundId(), row.paymentId(), row.amount()));
     return switch (said.kind()) {
       case REFUNDED -> {
         String reference = ((RefundOutcome.Refunded) said).providerRef();

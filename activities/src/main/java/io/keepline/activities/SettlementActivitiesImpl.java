@@ -3,9 +3,9 @@ package io.keepline.activities;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.lifecycle.Task;
-import io.keepline.payments.PaymentProvider;
 import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
+import io.keepline.payments.choice.Providers;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Chargebacks;
 import io.keepline.store.CounterPaymentRow;
@@ -45,7 +45,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private final Disputing disputing;
   private final CounterPayments counter;
   private final Payments payments;
-  private final PaymentProvider provider;
+  private final Providers providers;
   private final InstantSource clock;
 
   private SettlementActivitiesImpl(
@@ -54,10 +54,10 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     this.tasks = new Tasks(database);
     this.leftOrders = new LeftOrders(database);
     this.counter = new CounterPayments(database);
-    this.payments = payments;
     this.lookingUp = lookingUp;
-    this.disputing = new Disputing(reads, new Chargebacks(database), ports.provider());
-    this.provider = ports.provider();
+    this.payments = payments;
+    this.disputing = new Disputing(reads, new Chargebacks(database), ports.providers());
+    this.providers = ports.providers();
     this.clock = ports.clock();
   }
 
@@ -162,7 +162,10 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
       return write(left.refunded(refund, OrderRows.BALANCE, Entry.Account.WALLET.name()));
     }
     RefundOutcome said =
-        provider.refund(new RefundRequest(refund.refundId(), refund.paymentId(), refund.amount()));
+        providers
+            .named(payments.providerOf(refund.paymentId()))
+            .charges()
+            .refund(new RefundRequest(refund.refundId(), refund.paymentId(), refund.amount()));
     return switch (said.kind()) {
       case REFUNDED ->
           write(

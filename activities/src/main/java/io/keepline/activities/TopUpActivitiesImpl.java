@@ -121,7 +121,7 @@ public final class TopUpActivitiesImpl implements TopUpPayment.Work, WalletRetur
                     first.leaseId(),
                     order,
                     new OrderRows.Beside("payment", null, null, first.notAfter(), now)),
-                OrderRows.attempt(order, "SUBMITTED", now),
+                OrderRows.attempt(order, world.provider(first.leaseId()), "SUBMITTED", now),
                 first.notAfter(),
                 now));
     if (answer instanceof IntentAnswer.Recorded) {

@@ -12,6 +12,7 @@ import io.keepline.store.Holders;
 import io.keepline.store.MethodTokens;
 import io.keepline.store.Notices;
 import io.keepline.store.Payments;
+import io.keepline.store.PromotionUses;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.Refunds;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorldActivitiesImpl implements WorldActivities {
   private final Charging charging;
+  private final AutoRenewOffers autoRenew;
   private final LookingUp lookingUp;
   private final Refunding refunding;
   private final Disputing disputing;
@@ -34,12 +36,14 @@ public final class WorldActivitiesImpl implements WorldActivities {
 
   private WorldActivitiesImpl(
       Charging charging,
+      AutoRenewOffers autoRenew,
       LookingUp lookingUp,
       Refunding refunding,
       Disputing disputing,
       Delivering delivering,
       Provisioning provisioning) {
     this.charging = charging;
+    this.autoRenew = autoRenew;
     this.lookingUp = lookingUp;
     this.refunding = refunding;
     this.disputing = disputing;
@@ -65,9 +69,11 @@ public final class WorldActivitiesImpl implements WorldActivities {
             new DocumentMaker(database, brands, ports.clock()));
     return new WorldActivitiesImpl(
         new Charging(payments, new MethodTokens(database), ports, outcomes, halts),
+        new AutoRenewOffers(
+            leases, brands, new Quotes(database), new PromotionUses(database), ports.clock()),
         new LookingUp(
             payments,
-            ports.provider(),
+            ports.providers(),
             outcomes,
             new LookingUp.Carried(reads, leases, orders),
             ports.clock()),
@@ -75,9 +81,9 @@ public final class WorldActivitiesImpl implements WorldActivities {
             new Refunds(database),
             new CounterPayments(database),
             payments,
-            ports.provider(),
+            ports.providers(),
             ports.clock()),
-        new Disputing(reads, new Chargebacks(database), ports.provider()),
+        new Disputing(reads, new Chargebacks(database), ports.providers()),
         new Delivering(
             new Notices(database),
             leases,
@@ -88,12 +94,22 @@ public final class WorldActivitiesImpl implements WorldActivities {
 
   /** Sends an attempt whose intent was just written; nobody may call it a second time. */
   void send(String leaseId, Order order) {
-    AttemptRow unused = charging.send(leaseId, order);
+    AttemptRow unused = charging.send(leaseId, order, charging.provider(leaseId));
+  }
+
+  /** The name of the provider through which a lease's new payments go. */
+  String provider(String leaseId) {
+    return charging.provider(leaseId).name();
   }
 
   @Override
   public Charged charge(Charge request) {
     return Guarded.call("charge", () -> charging.charge(request));
+  }
+
+  @Override
+  public AutoRenewOffer offerAutoRenewal(String leaseId, String quoteId, Instant now) {
+    return Guarded.call("offerAutoRenewal", () -> autoRenew.offer(leaseId, quoteId, now));
   }
 
   @Override

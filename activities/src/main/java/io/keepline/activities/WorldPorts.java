@@ -3,7 +3,7 @@ package io.keepline.activities;
 import io.keepline.activities.carrier.Carrier;
 import io.keepline.activities.notice.Mailer;
 import io.keepline.activities.notice.SmsSender;
-import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.choice.Providers;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
 import java.time.InstantSource;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What a worker reaches the world through.
  *
- * @param provider moves money; both calls of a charge together must take less than nine seconds
+ * @param providers move money; both calls of a charge together must take less than nine seconds
  * @param mailer the channel for mail
  * @param sms the channel for short messages; absent where the operator has none
  * @param carrier puts numbers into service
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param clock real time
  */
 public record WorldPorts(
-    PaymentProvider provider,
+    Providers providers,
     Mailer mailer,
     Optional<SmsSender> sms,
     Carrier carrier,

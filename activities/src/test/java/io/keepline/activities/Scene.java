@@ -287,7 +287,7 @@ final class Scene {
                     leaseId,
                     epoch,
                     OrderRows.order(leaseId, order, OrderRows.Beside.submitted(null, clock.now)),
-                    OrderRows.attempt(order, "SUBMITTED", clock.now),
+                    OrderRows.attempt(order, "sandbox", "SUBMITTED", clock.now),
                     null,
                     clock.now));
     if (!(answer instanceof IntentAnswer.Recorded)) {

@@ -6,6 +6,8 @@ import io.keepline.activities.carrier.CarrierOrder;
 import io.keepline.activities.notice.MailMessage;
 import io.keepline.activities.notice.SendOutcome;
 import io.keepline.activities.notice.SmsMessage;
+import io.keepline.payments.SandboxMethods;
+import io.keepline.payments.choice.Providers;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
 import java.util.ArrayList;
@@ -38,7 +40,8 @@ final class World {
         };
     WorldPorts ports =
         new WorldPorts(
-            provider,
+            Providers.sandbox(
+                new Providers.Open(provider, new NoSavedMethods(), SandboxMethods.TABLE)),
             mail -> {
               mails.add(mail);
               return mailOutcome;

@@ -1,8 +1,10 @@
 package io.keepline.api;
 
+import io.keepline.payments.choice.ProviderChoice;
 import io.keepline.store.brand.Support;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the API runs.
@@ -13,9 +15,22 @@ import java.time.Duration;
  * @param secrets what it shares with others
  * @param limits how much it lets in and how long it waits
  * @param support whom to ask where no brand is known
+ * @param choice which brand pays through which provider
  */
 public record ApiConfig(
-    String host, int port, URI publicUrl, Secrets secrets, Limits limits, Support support) {
+    String host,
+    int port,
+    URI publicUrl,
+    Secrets secrets,
+    Limits limits,
+    Support support,
+    ProviderChoice choice) {
+
+  /** Where every brand pays through the sandbox provider. */
+  public ApiConfig(
+      String host, int port, URI publicUrl, Secrets secrets, Limits limits, Support support) {
+    this(host, port, publicUrl, secrets, limits, support, ProviderChoice.SANDBOX_ONLY);
+  }
 
   /**
    * Shared secrets; never printed.
@@ -23,8 +38,20 @@ public record ApiConfig(
    * @param sandboxWebhook signs the sandbox provider's events
    * @param noticeWebhook signs the channels' delivery reports
    * @param link makes the tokens of mailed links; the worker has the same
+   * @param stripeWebhook sign Stripe's events: two while one is being rolled, none without Stripe
    */
-  public record Secrets(String sandboxWebhook, String noticeWebhook, String link) {
+  public record Secrets(
+      String sandboxWebhook, String noticeWebhook, String link, List<String> stripeWebhook) {
+    /** Keeps its own copy. */
+    public Secrets {
+      stripeWebhook = List.copyOf(stripeWebhook);
+    }
+
+    /** Without Stripe. */
+    public Secrets(String sandboxWebhook, String noticeWebhook, String link) {
+      this(sandboxWebhook, noticeWebhook, link, List.of());
+    }
+
     @Override
     public String toString() {
       return "Secrets[]";

@@ -1,10 +1,12 @@
 package io.keepline.api;
 
+import io.keepline.payments.choice.ProviderChoice;
 import io.keepline.store.DatabaseConfig;
 import io.keepline.store.brand.Support;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,18 +40,20 @@ final class ApiEnvironment {
                 required("KEEPLINE_DB_PASSWORD", "that role's password"))
             .withPoolSize(whole("KEEPLINE_API_DB_CONNECTIONS", 16, 2, 200));
     int port = whole("KEEPLINE_API_PORT", 8080, 0, 65_535);
+    ProviderChoice choice = ProviderChoice.read(variables, faults::add);
     ApiConfig api =
         new ApiConfig(
             optional("KEEPLINE_API_HOST").orElse("127.0.0.1"),
             port,
             url("KEEPLINE_PUBLIC_URL", "how this API is reached from outside"),
             new ApiConfig.Secrets(
-                required("KEEPLINE_WEBHOOK_SECRET_SANDBOX", "what the sandbox provider signs with"),
+                sandboxSecret(choice),
                 required("KEEPLINE_NOTICE_WEBHOOK_SECRET", "what the channels sign reports with"),
-                secret(
-                    "KEEPLINE_LINK_SECRET", "what mailed links are made with, as in the worker")),
+                secret("KEEPLINE_LINK_SECRET", "what mailed links are made with, as in the worker"),
+                stripeSecrets(choice)),
             limits(),
-            support());
+            support(),
+            choice);
     temporal();
     return new Reading(api, database, List.copyOf(faults));
   }
@@ -57,6 +61,26 @@ final class ApiEnvironment {
   /** The Temporal library has defaults; a forgotten address would hide behind them. */
   private void temporal() {
     required("TEMPORAL_ADDRESS", "the Temporal server, host:port");
+  }
+
+  private String sandboxSecret(ProviderChoice choice) {
+    String name = "KEEPLINE_WEBHOOK_SECRET_SANDBOX";
+    return choice.usesSandbox()
+        ? required(name, "what the sandbox provider signs with")
+        : optional(name).orElse("");
+  }
+
+  /** Two with a comma between them while one is being rolled. */
+  private List<String> stripeSecrets(ProviderChoice choice) {
+    String name = "KEEPLINE_WEBHOOK_SECRET_STRIPE";
+    String what = "what Stripe signs with, for the brands of " + ProviderChoice.VARIABLE;
+    String text = choice.usesStripe() ? required(name, what) : optional(name).orElse("");
+    List<String> secrets =
+        Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    if (!secrets.stream().allMatch(secret -> secret.matches("whsec_\\w+"))) {
+      faults.add(name + " must be the endpoint's signing secret (whsec_...).");
+    }
+    return secrets;
   }
 
   private ApiConfig.Limits limits() {

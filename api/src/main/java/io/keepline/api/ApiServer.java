@@ -20,15 +20,22 @@ import io.keepline.api.http.SharedRates;
 import io.keepline.api.lease.Brands;
 import io.keepline.api.lease.LeaseApi;
 import io.keepline.api.lease.Urls;
+import io.keepline.api.method.MethodApi;
 import io.keepline.api.page.PageApi;
+import io.keepline.api.page.PayPage;
+import io.keepline.api.page.SavedPage;
+import io.keepline.payments.WebhookVerifier;
+import io.keepline.payments.choice.ProviderChoice;
 import io.keepline.payments.http.SandboxWebhookVerifier;
 import io.keepline.payments.report.DeliveryReportVerifier;
+import io.keepline.payments.stripe.StripeWebhookVerifier;
 import io.keepline.store.ApiKeys;
 import io.keepline.store.Database;
 import io.keepline.store.MoneyDifferences;
 import io.keepline.store.Notices;
 import io.keepline.store.Reads;
 import io.keepline.store.RequestKeys;
+import io.keepline.store.SavedMethodRows;
 import io.keepline.store.WebhookInbox;
 import io.keepline.store.brand.BrandCatalog;
 import io.keepline.workflows.LinkTokens;
@@ -38,7 +45,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,6 +130,9 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(leases.routes());
     routes.addAll(documents(config, world, requests, urls).routes());
     routes.addAll(new PageApi(leases.pages()).routes());
+    routes.addAll(new PayPage(leases.payByLink()).routes());
+    routes.addAll(new MethodApi(world.database(), requests, urls.base(), world.clock()).routes());
+    routes.addAll(new SavedPage(new SavedMethodRows(world.database()), world.clock()).routes());
     routes.addAll(webhooks(config, world, inbox, notices, relay).routes());
     RateLimits limits = limits(config, world.database());
     Javalin javalin = listen(config, world, limits, problems, routes);
@@ -161,6 +173,7 @@ public final class ApiServer implements AutoCloseable {
         world.gateway(),
         new LinkTokens(config.secrets().link()),
         urls,
+        config.choice(),
         world.clock());
   }
 
@@ -198,7 +211,7 @@ public final class ApiServer implements AutoCloseable {
   private static Webhooks webhooks(
       ApiConfig config, World world, WebhookInbox inbox, Notices notices, HintRelay relay) {
     return new Webhooks(
-        new SandboxWebhookVerifier(List.of(config.secrets().sandboxWebhook()), world.clock()),
+        verifiers(config, world),
         new DeliveryReportVerifier(List.of(config.secrets().noticeWebhook()), world.clock()),
         inbox,
         notices,
@@ -212,6 +225,26 @@ public final class ApiServer implements AutoCloseable {
     } catch (RuntimeException recordAway) {
       return Double.NaN;
     }
+  }
+
+  /** A provider without a secret has nobody who could sign for it. */
+  private static Map<String, WebhookVerifier> verifiers(ApiConfig config, World world) {
+    Map<String, WebhookVerifier> verifiers = new HashMap<>();
+    String sandbox = config.secrets().sandboxWebhook();
+    if (!sandbox.isEmpty()) {
+      verifiers.put(
+          ProviderChoice.SANDBOX, new SandboxWebhookVerifier(List.of(sandbox), world.clock()));
+    }
+    if (!config.secrets().stripeWebhook().isEmpty()) {
+      Reads reads = new Reads(world.database());
+      verifiers.put(
+          ProviderChoice.STRIPE,
+          new StripeWebhookVerifier(
+              config.secrets().stripeWebhook(),
+              ref -> reads.paymentOf(ProviderChoice.STRIPE, ref),
+              world.clock()));
+    }
+    return verifiers;
   }
 
   private static double waiting(WebhookInbox inbox) {

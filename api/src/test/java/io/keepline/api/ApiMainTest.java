@@ -49,6 +49,25 @@ class ApiMainTest {
   }
 
   @Test
+  void aBrandThatPaysThroughStripeNeedsTheSigningSecret() {
+    Map<String, String> stripe = new HashMap<>(WHOLE);
+    stripe.put("KEEPLINE_STRIPE_BRANDS", "*");
+    stripe.remove("KEEPLINE_WEBHOOK_SECRET_SANDBOX");
+    assertThat(new ApiEnvironment(stripe).read().faults())
+        .singleElement()
+        .asString()
+        .startsWith("Set KEEPLINE_WEBHOOK_SECRET_STRIPE: ");
+    stripe.put("KEEPLINE_WEBHOOK_SECRET_STRIPE", "whsec_new, whsec_old");
+    ApiEnvironment.Reading reading = new ApiEnvironment(stripe).read();
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.api().secrets().stripeWebhook()).containsExactly("whsec_new", "whsec_old");
+    stripe.put("KEEPLINE_WEBHOOK_SECRET_STRIPE", "sk_live_wrong_kind");
+    assertThat(new ApiEnvironment(stripe).read().faults())
+        .containsExactly(
+            "KEEPLINE_WEBHOOK_SECRET_STRIPE must be the endpoint's signing secret (whsec_...).");
+  }
+
+  @Test
   void wrongValuesAreNamedAndNotRepeated() {
     Map<String, String> wrong = new HashMap<>(WHOLE);
     wrong.put("KEEPLINE_API_PORT", "eighty");

@@ -33,7 +33,9 @@ class CredentialsTest {
           "records",
           "orders.csv",
           "holderId",
-          "hol_none");
+          "hol_none",
+          "methodId",
+          "svm_y");
   private static Api api;
   private static Map<String, String> there;
 
@@ -61,7 +63,9 @@ class CredentialsTest {
             "records",
             "orders.csv",
             "holderId",
-            api.leases.lease(lease).holderId());
+            api.leases.lease(lease).holderId(),
+            "methodId",
+            "svm_x");
   }
 
   @AfterAll
@@ -126,6 +130,7 @@ class CredentialsTest {
           "{\"recordId\":\"rec_1\",\"kind\":\"sms\",\"scope\":\"domestic\",\"units\":1,"
               + "\"usedAt\":\"2026-03-01T09:00:00Z\"}";
       case "attempts" -> "{" + pay + "}";
+      case "methods" -> "{" + pay + "}";
       case "consent" ->
           "{\"method\":\"card\",\"ceiling\":{\"amount\":\"15.00\",\"currency\":\"USD\"}}";
       case "next-plan" -> "{\"planId\":\"tnt-sms\"}";

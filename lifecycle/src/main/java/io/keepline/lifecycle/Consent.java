@@ -1,6 +1,7 @@
 package io.keepline.lifecycle;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The holder's standing permission to renew by charge.
@@ -10,5 +11,12 @@ import java.time.Instant;
  * @param givenAt when, in lease time
  * @param chargeable whether the method can be charged unattended; otherwise the holder is asked to
  *     pay
+ * @param methodRef an opaque reference to the saved method, kept in the store; absent where none is
+ *     needed
  */
-public record Consent(PaymentMethod method, Money ceiling, Instant givenAt, boolean chargeable) {}
+public record Consent(
+    PaymentMethod method,
+    Money ceiling,
+    Instant givenAt,
+    boolean chargeable,
+    @Nullable String methodRef) {}

@@ -36,6 +36,8 @@ public enum NoticeKind {
   HOLD_LIFTED,
   /** The number is the holder's again. */
   SERVICE_RESTORED,
+  /** Nothing was charged by consent, so the holder is asked to pay. */
+  PAYMENT_REQUEST,
   /** Auto-renew was allowed or revoked. */
   AUTO_RENEW_CONSENT,
   /** A charge was disputed. */

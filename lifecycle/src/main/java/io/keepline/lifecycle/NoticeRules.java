@@ -187,6 +187,7 @@ final class NoticeRules {
               HOLD_PUT,
               HOLD_LIFTED,
               SERVICE_RESTORED,
+              PAYMENT_REQUEST,
               AUTO_RENEW_CONSENT,
               TOPPED_UP,
               TOP_UP_KEPT,

@@ -30,6 +30,10 @@ public final class Notices {
           status == LeaseStatus.SUSPENDED && isInFlight(lease, notice.subject());
       case RECEIPT, PAYMENT_REFUNDED, TOPPED_UP, TOP_UP_KEPT, LOW_BALANCE -> true;
       case PAYMENT_DECLINED -> status.isLive() && !isInFlight(lease, notice.subject());
+      case PAYMENT_REQUEST ->
+          status.isInTerm()
+              && lease.inFlight().isEmpty()
+              && notice.key().startsWith(lease.validUntil() + ":");
       case CANCELLATION_LINK ->
           lease.cancellation().state() == Cancellation.State.REQUESTED
               && notice.key().equals(lease.cancellation().linkId());

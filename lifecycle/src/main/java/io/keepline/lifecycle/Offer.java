@@ -1,6 +1,7 @@
 package io.keepline.lifecycle;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a quote may promise: which price band, from which date, until which date. */
@@ -55,6 +56,31 @@ public sealed interface Offer {
     LeaseStatus band = StatusRules.byDates(lease, today);
     AnchoredDate paid = new AnchoredDate(validUntil, lease.anchorDay());
     return capped(band, validUntil, paid, plan, terms, today);
+  }
+
+  /**
+   * Dates of further terms by standing consent, in the price band of the day on which the charge
+   * came due: an attempt that we were late with costs the holder nothing more.
+   *
+   * @param today the brand's date
+   */
+  static Offer autoRenewal(Lease lease, PlanVersion plan, int terms, LocalDate today) {
+    LocalDate validUntil = lease.validUntil();
+    Offer now = renewal(lease, plan, terms, today);
+    if (validUntil == null || now instanceof Refused) {
+      return now;
+    }
+    LeaseStatus band = StatusRules.byDates(lease, chargeDueOn(lease, today).orElse(today));
+    AnchoredDate paid = new AnchoredDate(validUntil, lease.anchorDay());
+    return capped(band, validUntil, paid, plan, terms, today);
+  }
+
+  /** The brand's date on which the charge by consent that is due now came due; absent: none is. */
+  static Optional<LocalDate> chargeDueOn(Lease lease, LocalDate today) {
+    LocalDate validUntil = lease.validUntil();
+    return validUntil == null
+        ? Optional.empty()
+        : AutoRenewRules.dueAttempt(lease, today).map(validUntil::minusDays);
   }
 
   private static Offer capped(

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How an order comes to be: submitted, charged by consent, or paid another way after a decline. */
+/** How an order comes to be: submitted, or paid another way after a decline. */
 final class OrderRules {
 
   private OrderRules() {}
@@ -122,90 +122,6 @@ final class OrderRules {
     AnchoredDate present = new AnchoredDate(paid, draft.anchorDay);
     return RenewalDates.of(quote.band(), present, quote.plan(), quote.terms(), draft.today())
         .notBefore(quote.newValidUntil());
-  }
-
-  /**
-   * A charge by consent is due. A priced order is submitted under the consent's own guards; the
-   * bare deadline closes an open checkout first, or notes that the attempt passed without a charge.
-   */
-  static Optional<Refusal> autoRenewDue(Draft draft, Stimulus stimulus) {
-    Consent consent = draft.consent;
-    if (consent == null || !consent.chargeable()) {
-      return Verb.no(Refusal.NO_CONSENT);
-    }
-    if (draft.cancellation.isConfirmed()) {
-      return Verb.no(Refusal.CANCELLATION_CONFIRMED);
-    }
-    if (draft.before.isHeld(HoldReason.DISPUTE) || draft.before.ordersAreHeld()) {
-      return Verb.no(Refusal.ON_HOLD);
-    }
-    Integer due = dueAttempt(draft);
-    if (due == null) {
-      return Verb.no(Refusal.NOT_DUE);
-    }
-    return stimulus instanceof Stimulus.Submit submit
-        ? charge(draft, submit, consent, due)
-        : passBy(draft, (Stimulus.Due) stimulus, due);
-  }
-
-  /** Whether an attempt to charge by consent would be listened to: what the schedule asks, too. */
-  static boolean mayAutoRenew(Lease lease) {
-    Consent consent = lease.consent();
-    boolean free =
-        lease.inFlight().map(o -> o.state() == OrderState.PENDING && !o.closing()).orElse(true);
-    return consent != null
-        && consent.chargeable()
-        && free
-        && !lease.cancellation().isConfirmed()
-        && !lease.ordersAreHeld()
-        && !lease.isHeld(HoldReason.DISPUTE);
-  }
-
-  private static Optional<Refusal> charge(
-      Draft draft, Stimulus.Submit submit, Consent consent, int due) {
-    boolean sameCurrency = consent.ceiling().currency().equals(submit.quote().total().currency());
-    if (!sameCurrency || submit.quote().total().compareTo(consent.ceiling()) > 0) {
-      return Verb.no(Refusal.ABOVE_CEILING);
-    }
-    Optional<Refusal> refused = submit(draft, submit);
-    if (refused.isEmpty()) {
-      draft.autoRenewDays = due;
-    }
-    return refused;
-  }
-
-  private static Optional<Refusal> passBy(Draft draft, Stimulus.Due deadline, int due) {
-    Order open = draft.inFlight().orElse(null);
-    if (open == null) {
-      draft.autoRenewDays = due;
-    } else if (open.state() == OrderState.PENDING && !open.closing()) {
-      draft.put(UncertainOrders.closing(open));
-    } else {
-      return Verb.no(Refusal.ORDER_IN_FLIGHT);
-    }
-    draft.audit(draft.status, draft.status, deadline.dueAt(), Integer.toString(due));
-    return Verb.done();
-  }
-
-  /** The newest offset that is due for the present date and was not tried. */
-  private static @org.jspecify.annotations.Nullable Integer dueAttempt(Draft draft) {
-    LocalDate validUntil = draft.validUntil;
-    Integer tried = draft.autoRenewDays;
-    if (validUntil == null) {
-      return null;
-    }
-    return draft.plan.policy().autoRenewDays().stream()
-        .filter(d -> tried == null || d < tried)
-        .filter(d -> !draft.today().isBefore(validUntil.minusDays(d)))
-        .min(Integer::compare)
-        .orElse(null);
-  }
-
-  /** Attempts that came due are spent: after suspension only a prevented one is made up for. */
-  static void lapseAttempts(Draft draft) {
-    draft.plan.policy().autoRenewDays().stream()
-        .min(Integer::compare)
-        .ifPresent(last -> draft.autoRenewDays = last);
   }
 
   static Optional<Refusal> retry(Draft draft, Stimulus.Retry retry) {

@@ -138,8 +138,13 @@ final class OutcomeRules {
       reason = DeclineReason.NOT_RECEIVED;
     }
     draft.put(order.in(over ? OrderState.CLOSED : OrderState.DECLINED), reason, null);
+    boolean unattended = AutoRenewRules.isUnattended(order);
+    if (unattended && reason != null) {
+      AutoRenewRules.declined(draft, order, reason);
+    }
     boolean customerWaits = order.state() == OrderState.SUBMITTED;
-    if (!customerWaits && draft.status.isLive() && reason != DeclineReason.NOT_RECEIVED) {
+    boolean theyKnow = customerWaits || reason == DeclineReason.NOT_RECEIVED;
+    if (draft.status.isLive() && (unattended || !theyKnow)) {
       draft.tell(NoticeKind.PAYMENT_DECLINED, order.paymentId(), order.orderId());
     }
     return Verb.done();

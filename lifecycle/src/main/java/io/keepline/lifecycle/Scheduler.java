@@ -172,10 +172,8 @@ public final class Scheduler {
   }
 
   private void autoRenew(LocalDate validUntil) {
-    Integer tried = lease.autoRenewDays();
-    if (OrderRules.mayAutoRenew(lease)) {
-      lease.policy().autoRenewDays().stream()
-          .filter(d -> tried == null || d < tried)
+    if (AutoRenewRules.mayCharge(lease)) {
+      AutoRenewRules.attempts(lease.plan(), lease.autoRenewDays()).stream()
           .max(Integer::compare)
           .ifPresent(
               d ->
@@ -269,6 +267,7 @@ public final class Scheduler {
               HOLD_PUT,
               HOLD_LIFTED,
               SERVICE_RESTORED,
+              PAYMENT_REQUEST,
               AUTO_RENEW_CONSENT,
               TOPPED_UP,
               TOP_UP_KEPT,

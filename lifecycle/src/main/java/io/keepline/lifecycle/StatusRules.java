@@ -82,7 +82,7 @@ final class StatusRules {
   /** When the loss follows at once, its notice tells that suspension was passed through, too. */
   private static void suspended(Draft draft, String key) {
     if (draft.inFlight().isEmpty()) {
-      OrderRules.lapseAttempts(draft);
+      AutoRenewRules.lapseAttempts(draft);
     }
     if (LossRules.isNext(draft)) {
       draft.passed.add(LeaseStatus.SUSPENDED);

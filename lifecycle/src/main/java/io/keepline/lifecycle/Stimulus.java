@@ -184,9 +184,23 @@ public sealed interface Stimulus {
   /** Another plan is wanted from the next term on. */
   record ChoosePlan(By by, PlanVersion plan) implements Stimulus {}
 
-  /** Renewal by charge is allowed. */
-  record GiveConsent(By by, PaymentMethod method, Money ceiling, boolean chargeable)
-      implements Stimulus {}
+  /**
+   * Renewal by charge is allowed.
+   *
+   * @param method the method
+   * @param ceiling the most that one renewal may cost
+   * @param chargeable whether the method can be charged unattended
+   * @param methodRef reference to the saved method in the store; absent where none is needed
+   */
+  record GiveConsent(
+      By by, PaymentMethod method, Money ceiling, boolean chargeable, @Nullable String methodRef)
+      implements Stimulus {
+
+    /** With a method that needs no reference. */
+    public GiveConsent(By by, PaymentMethod method, Money ceiling, boolean chargeable) {
+      this(by, method, ceiling, chargeable, null);
+    }
+  }
 
   /** Renewal by charge is no longer allowed. */
   record RevokeConsent(By by) implements Stimulus {}

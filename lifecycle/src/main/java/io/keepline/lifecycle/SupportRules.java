@@ -150,9 +150,11 @@ final class SupportRules {
       return Verb.no(Refusal.CANCELLATION_CONFIRMED);
     }
     if (draft.status == LeaseStatus.SUSPENDED) {
-      OrderRules.lapseAttempts(draft);
+      AutoRenewRules.lapseAttempts(draft);
     }
-    draft.consent = new Consent(give.method(), give.ceiling(), draft.now(), give.chargeable());
+    draft.consent =
+        new Consent(
+            give.method(), give.ceiling(), draft.now(), give.chargeable(), give.methodRef());
     draft.tell(NoticeKind.AUTO_RENEW_CONSENT, give.by().requestId(), "given");
     draft.audit(draft.status, draft.status, draft.now(), null);
     return Verb.done();

@@ -54,7 +54,7 @@ final class TransitionTable {
         "checkout closing",
         Stimulus.LeaveCheckout.class,
         CounterRules::leaveCheckout);
-    on(StimulusKind.AUTO_RENEW_DUE, IN_TERM, "SUBMITTED", Stimulus.class, OrderRules::autoRenewDue);
+    on(StimulusKind.AUTO_RENEW_DUE, IN_TERM, "SUBMITTED", Stimulus.class, AutoRenewRules::due);
     on(
         StimulusKind.PAYMENT_OUTCOME,
         OPEN,

@@ -16,6 +16,19 @@ final class Tally {
           1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 26, 27, 30, 34,
           35);
 
+  /** Ways through auto-renew that a walk must take. */
+  enum Path {
+    /** A charge by consent was refused for good, and its consent ended. */
+    HARD_DECLINE_ENDED_CONSENT,
+    /** A charge by consent was refused for now, and tried again at the next offset. */
+    CHARGED_AGAIN_AFTER_SOFT_DECLINE,
+    /** Nothing could be charged: the holder was asked to pay. */
+    ASKED_TO_PAY,
+    /** A charge by consent became a term. */
+    RENEWED_BY_CONSENT
+  }
+
+  private final Map<Path, Integer> paths = new EnumMap<>(Path.class);
   private final Map<LeaseStatus, Map<StimulusKind, Integer>> cells =
       new EnumMap<>(LeaseStatus.class);
   private final Map<Integer, Integer> cases = new TreeMap<>();
@@ -26,6 +39,9 @@ final class Tally {
       cells.put(status, new EnumMap<>(StimulusKind.class));
     }
     REACHABLE.forEach(e -> cases.put(e, 0));
+    for (Path path : Path.values()) {
+      paths.put(path, 0);
+    }
   }
 
   /** A listed cell counts when it accepts, any other when it refuses as the table says. */
@@ -46,12 +62,17 @@ final class Tally {
         (status, counts) ->
             counts.forEach((kind, n) -> cells.get(status).merge(kind, n, Integer::sum)));
     other.cases.forEach((number, n) -> cases.merge(number, n, Integer::sum));
+    other.paths.forEach((path, n) -> paths.merge(path, n, Integer::sum));
     decisions += other.decisions;
     return this;
   }
 
   void edgeCase(int number) {
     cases.merge(number, 1, Integer::sum);
+  }
+
+  void path(Path path) {
+    paths.merge(path, 1, Integer::sum);
   }
 
   /** What was entered too rarely, in words. */
@@ -69,6 +90,12 @@ final class Tally {
         (number, count) -> {
           if (count < LEAST) {
             starved.add("E" + number + ": " + count);
+          }
+        });
+    paths.forEach(
+        (path, count) -> {
+          if (count < LEAST) {
+            starved.add(path + ": " + count);
           }
         });
     return starved;
@@ -89,6 +116,7 @@ final class Tally {
     }
     out.append(String.format("%nedge cases"));
     cases.forEach((number, count) -> out.append(" E").append(number).append("=").append(count));
+    out.append(String.format("%nauto-renew ")).append(paths);
     return out.toString();
   }
 }

@@ -19,6 +19,7 @@ final class WalkCases {
 
   void decided(Lease before, Stimulus stimulus, Moment moment, Decision decision) {
     if (decision instanceof Decision.Accepted accepted) {
+      autoRenewed(before, stimulus, accepted);
       if (stimulus instanceof Stimulus.Outcome outcome) {
         answered(before, outcome, accepted);
       } else if (stimulus instanceof Stimulus.Due due) {
@@ -58,6 +59,38 @@ final class WalkCases {
     } else if (order != null && order.state().isInFlight() && before.status().isLive()) {
       tally.edgeCase(before.cancellation().isConfirmed() ? 9 : 16);
     }
+  }
+
+  private void autoRenewed(Lease before, Stimulus stimulus, Decision.Accepted decision) {
+    boolean asked =
+        decision.entries().stream()
+            .anyMatch(
+                e ->
+                    e instanceof Entry.NoticeMoved moved
+                        && stimulus.kind() == StimulusKind.AUTO_RENEW_DUE
+                        && moved.notice().kind() == NoticeKind.PAYMENT_REQUEST);
+    if (asked) {
+      tally.path(Tally.Path.ASKED_TO_PAY);
+    }
+    if (stimulus instanceof Stimulus.Submit submit
+        && submit.quote().kind() == OrderKind.AUTO_RENEW
+        && before.orders().stream().anyMatch(WalkCases::isDeclinedCharge)) {
+      tally.path(Tally.Path.CHARGED_AGAIN_AFTER_SOFT_DECLINE);
+    }
+    if (stimulus instanceof Stimulus.Outcome outcome) {
+      boolean byConsent =
+          before.order(outcome.orderId()).filter(AutoRenewRules::isUnattended).isPresent();
+      if (byConsent && before.consent() != null && decision.lease().consent() == null) {
+        tally.path(Tally.Path.HARD_DECLINE_ENDED_CONSENT);
+      }
+      if (byConsent && decision.entries().stream().anyMatch(e -> e instanceof Entry.Days)) {
+        tally.path(Tally.Path.RENEWED_BY_CONSENT);
+      }
+    }
+  }
+
+  private static boolean isDeclinedCharge(Order order) {
+    return order.state() == OrderState.DECLINED && AutoRenewRules.isUnattended(order);
   }
 
   private void applied(Lease before, Order order, Lease after) {

@@ -53,7 +53,7 @@ final class WalkModel {
     audit(before, stimulus, decision);
     notices(before, moment, decision);
     number(before, moment, decision);
-    consent(before, stimulus);
+    consent(before, stimulus, decision.lease());
   }
 
   private void orders(Lease after) {
@@ -309,13 +309,22 @@ final class WalkModel {
     }
   }
 
-  private static void consent(Lease before, Stimulus stimulus) {
+  private static void consent(Lease before, Stimulus stimulus, Lease after) {
+    if (stimulus instanceof Stimulus.Outcome outcome
+        && outcome.result() == Stimulus.Result.DECLINED
+        && outcome.declined().isHard()
+        && before.order(outcome.orderId()).filter(AutoRenewRules::isUnattended).isPresent()) {
+      check(after.consent() == null, "a consent outlived what can never be charged again");
+    }
     if (stimulus instanceof Stimulus.Submit submit
         && submit.quote().kind() == OrderKind.AUTO_RENEW) {
       Consent consent = before.consent();
       check(
-          consent != null && submit.quote().total().compareTo(consent.ceiling()) <= 0,
+          consent != null
+              && consent.chargeable()
+              && submit.quote().total().compareTo(consent.ceiling()) <= 0,
           "I9: charged without a live consent");
+      check(!before.cancellation().isConfirmed(), "I9: charged although given up");
     }
   }
 

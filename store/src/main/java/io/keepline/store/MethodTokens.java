@@ -30,14 +30,34 @@ public final class MethodTokens {
                 .execute());
   }
 
-  /** The token behind a reference. */
+  /** The token behind a reference; none of a saved method from the moment of its removal. */
   public Optional<String> token(String methodRef) {
-    return jdbi.withHandle(
+    return one(
+        """
+        select token from method_tokens t where method_ref = :ref and not exists
+          (select 1 from saved_methods s where s.method_ref = t.method_ref
+             and s.state in ('REMOVING', 'REMOVED'))
+        """,
+        methodRef);
+  }
+
+  /** The token behind a reference whatever became of it: to make its provider forget it. */
+  public Optional<String> tokenToForget(String methodRef) {
+    return one("select token from method_tokens where method_ref = :ref", methodRef);
+  }
+
+  /** Nothing can be charged with the reference any more. */
+  public void forget(String methodRef) {
+    jdbi.useHandle(
         handle ->
             handle
-                .createQuery("select token from method_tokens where method_ref = :ref")
+                .createUpdate("delete from method_tokens where method_ref = :ref")
                 .bind("ref", methodRef)
-                .mapTo(String.class)
-                .findOne());
+                .execute());
+  }
+
+  private Optional<String> one(String sql, String methodRef) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(sql).bind("ref", methodRef).mapTo(String.class).findOne());
   }
 }

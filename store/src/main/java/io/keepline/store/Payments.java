@@ -78,6 +78,33 @@ public final class Payments {
     return jdbi.withHandle(handle -> attempt(handle, paymentId));
   }
 
+  /**
+   * The provider that an attempt went to.
+   *
+   * @throws IllegalStateException if there is no such attempt
+   */
+  public String providerOf(String paymentId) {
+    return attempt(paymentId)
+        .map(AttemptRow::provider)
+        .orElseThrow(() -> new IllegalStateException("payment " + paymentId + " has no row"));
+  }
+
+  /**
+   * The brand of a lease: it decides through which provider its payments go.
+   *
+   * @throws IllegalStateException if there is no such lease
+   */
+  public String brandOf(String leaseId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select brand_id from leases where lease_id = :id")
+                .bind("id", leaseId)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> new IllegalStateException("lease " + leaseId + " has no row")));
+  }
+
   /** Attempts that are not definite yet, oldest first. */
   public List<AttemptRow> unfinished(int limit) {
     return jdbi.withHandle(

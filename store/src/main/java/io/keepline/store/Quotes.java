@@ -55,6 +55,22 @@ public final class Quotes {
         List.of(quote));
   }
 
+  /** The newest offer of a kind that was made for a lease. */
+  public Optional<QuoteRow> latest(String leaseId, String kind) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from quotes where lease_id = :lease and kind = :kind
+                    order by created_at desc limit 1
+                    """)
+                .bind("lease", leaseId)
+                .bind("kind", kind)
+                .map((row, context) -> QuoteRow.read(new Columns(row)))
+                .findOne());
+  }
+
   /** One offer. */
   public Optional<QuoteRow> quote(String quoteId) {
     return jdbi.withHandle(

@@ -88,6 +88,22 @@ public final class Reads {
         .flatMap(this::order);
   }
 
+  /** Our payment behind a provider's reference. */
+  public Optional<String> paymentOf(String provider, String providerRef) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select payment_id from attempts
+                    where provider = :provider and provider_ref = :ref
+                    """)
+                .bind("provider", provider)
+                .bind("ref", providerRef)
+                .mapTo(String.class)
+                .findFirst());
+  }
+
   /** Unfinished orders of a lease and its latest others, oldest first. */
   public List<OrderHistory> ordersOf(String leaseId) {
     return jdbi.withHandle(handle -> OrderSql.unfinishedAndLatest(handle, leaseId));

@@ -4,6 +4,7 @@ import io.keepline.activities.reconcile.MoneyReconciler;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +13,11 @@ final class MoneyDays implements ReconcileMoney.Work {
   private static final Logger LOG = LoggerFactory.getLogger(MoneyDays.class);
   private static final int DAYS = 3;
 
-  private final MoneyReconciler reconciler;
+  private final List<MoneyReconciler> reconcilers;
   private final InstantSource clock;
 
-  MoneyDays(MoneyReconciler reconciler, InstantSource clock) {
-    this.reconciler = reconciler;
+  MoneyDays(List<MoneyReconciler> reconcilers, InstantSource clock) {
+    this.reconcilers = List.copyOf(reconcilers);
     this.clock = clock;
   }
 
@@ -25,15 +26,23 @@ final class MoneyDays implements ReconcileMoney.Work {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     int standing = 0;
     for (int back = DAYS; back >= 1; back--) {
-      MoneyReconciler.Report report = reconciler.run(today.minusDays(back));
-      standing += report.differences().size();
-      if (!report.differences().isEmpty()) {
-        LOG.error(
-            "a provider's ledger differs from ours: day={} differences={}",
-            report.run().day(),
-            report.differences().size());
+      for (MoneyReconciler reconciler : reconcilers) {
+        standing += compare(reconciler, today.minusDays(back));
       }
     }
     return standing;
+  }
+
+  private static int compare(MoneyReconciler reconciler, LocalDate day) {
+    MoneyReconciler.Report report = reconciler.run(day);
+    int differences = report.differences().size();
+    if (differences > 0) {
+      LOG.error(
+          "a provider's ledger differs from ours: provider={} day={} differences={}",
+          report.run().provider(),
+          day,
+          differences);
+    }
+    return differences;
   }
 }

@@ -12,9 +12,15 @@ import io.keepline.activities.notice.Mailer;
 import io.keepline.activities.notice.SmsFolder;
 import io.keepline.activities.notice.SmsSender;
 import io.keepline.activities.notice.SmtpMailer;
-import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.SandboxMethods;
+import io.keepline.payments.choice.Providers;
 import io.keepline.payments.http.ProviderTimeouts;
 import io.keepline.payments.http.SandboxProvider;
+import io.keepline.payments.http.SandboxSavedMethods;
+import io.keepline.payments.stripe.StripeConfig;
+import io.keepline.payments.stripe.StripeMethods;
+import io.keepline.payments.stripe.StripeProvider;
+import io.keepline.payments.stripe.StripeSavedMethods;
 import io.keepline.store.Database;
 import io.keepline.store.Reads;
 import io.keepline.store.brand.BrandCatalog;
@@ -23,6 +29,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens what a configuration names. */
@@ -38,8 +46,24 @@ public final class Ports {
   private Ports() {}
 
   /** The sandbox provider within a charge's time. */
-  public static PaymentProvider provider(URI url, String key) {
-    return SandboxProvider.open(url, key, CHARGE_TIMEOUTS);
+  public static Providers.Open sandbox(URI url, String key) {
+    return new Providers.Open(
+        SandboxProvider.open(url, key, CHARGE_TIMEOUTS),
+        SandboxSavedMethods.open(url, key, CHARGE_TIMEOUTS),
+        SandboxMethods.TABLE);
+  }
+
+  /** Stripe; its own time limits leave a charge its time, too. */
+  public static Providers.Open stripe(StripeConfig config, InstantSource clock) {
+    return new Providers.Open(
+        StripeProvider.open(config, clock), StripeSavedMethods.open(config), StripeMethods.TABLE);
+  }
+
+  private static Providers providers(WorkerConfig config, InstantSource clock) {
+    List<Providers.Open> open = new ArrayList<>();
+    config.provider().ifPresent(p -> open.add(sandbox(p.url(), p.key())));
+    config.stripe().ifPresent(s -> open.add(stripe(s, clock)));
+    return new Providers(config.choice(), open);
   }
 
   /**
@@ -49,7 +73,7 @@ public final class Ports {
    */
   public static WorldPorts open(WorkerConfig config, InstantSource clock) throws IOException {
     return new WorldPorts(
-        provider(config.provider().url(), config.provider().key()),
+        providers(config, clock),
         mailer(config.mail(), clock),
         sms(config.sms(), clock),
         carrier(config.carrier()),

@@ -19,6 +19,10 @@ final class Variables {
     this.values = Map.copyOf(values);
   }
 
+  Map<String, String> all() {
+    return values;
+  }
+
   List<String> faults() {
     return List.copyOf(faults);
   }

@@ -3,6 +3,8 @@ package io.keepline.worker;
 import io.keepline.activities.HaltPoint;
 import io.keepline.activities.notice.SmtpServer;
 import io.keepline.activities.wire.Gateway;
+import io.keepline.payments.choice.ProviderChoice;
+import io.keepline.payments.stripe.StripeConfig;
 import io.keepline.store.DatabaseConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,7 +14,9 @@ import java.util.Optional;
  * What a worker process is told by its environment.
  *
  * @param database the record
- * @param provider the payment provider
+ * @param provider the sandbox payment provider; absent where no brand pays through it
+ * @param stripe Stripe; absent where no brand ever paid through it
+ * @param choice which brand pays through which provider
  * @param mail how mail leaves
  * @param sms how short messages leave
  * @param carrier how numbers are put into service
@@ -22,7 +26,9 @@ import java.util.Optional;
  */
 public record WorkerConfig(
     DatabaseConfig database,
-    Provider provider,
+    Optional<Provider> provider,
+    Optional<StripeConfig> stripe,
+    ProviderChoice choice,
     Mail mail,
     Sms sms,
     CarrierAccess carrier,
@@ -79,6 +85,14 @@ public record WorkerConfig(
   /** Without its secrets. */
   @Override
   public String toString() {
-    return "WorkerConfig[provider=" + provider + ", publicUrl=" + publicUrl + "]";
+    return "WorkerConfig[provider="
+        + provider
+        + ", stripe="
+        + stripe
+        + ", choice="
+        + choice
+        + ", publicUrl="
+        + publicUrl
+        + "]";
   }
 }

@@ -3,6 +3,8 @@ package io.keepline.worker;
 import io.keepline.activities.HaltPoint;
 import io.keepline.activities.notice.SmtpServer;
 import io.keepline.activities.notice.SmtpServer.Security;
+import io.keepline.payments.choice.ProviderChoice;
+import io.keepline.payments.stripe.StripeConfig;
 import io.keepline.store.DatabaseConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,12 +51,13 @@ public final class WorkerEnvironment {
                 variables.required("KEEPLINE_DB_PASSWORD", "that role's password"))
             .withPoolSize(variables.whole("KEEPLINE_WORKER_DB_CONNECTIONS", 16, 2, 200));
     URI publicUrl = variables.url("KEEPLINE_PUBLIC_URL", "how the API is reached from outside");
+    ProviderChoice choice = ProviderChoice.read(variables.all(), variables::fault);
     WorkerConfig config =
         new WorkerConfig(
             database,
-            new WorkerConfig.Provider(
-                variables.url("KEEPLINE_PROVIDER_URL", "the payment provider's address"),
-                variables.required("KEEPLINE_PROVIDER_KEY", "the key it knows us by")),
+            sandbox(choice),
+            stripe(choice),
+            choice,
             mail(),
             sms(),
             carrier(),
@@ -64,6 +67,28 @@ public final class WorkerEnvironment {
     // The Temporal library has defaults; a forgotten address would hide behind them.
     variables.required("TEMPORAL_ADDRESS", "the Temporal server, host:port");
     return new Reading(config, variables.faults());
+  }
+
+  /** Payments made through it earlier are looked up there, so it may be open beside Stripe. */
+  private Optional<WorkerConfig.Provider> sandbox(ProviderChoice choice) {
+    if (!choice.usesSandbox() && variables.optional("KEEPLINE_PROVIDER_URL").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new WorkerConfig.Provider(
+            variables.url("KEEPLINE_PROVIDER_URL", "the payment provider's address"),
+            variables.required("KEEPLINE_PROVIDER_KEY", "the key it knows us by")));
+  }
+
+  private Optional<StripeConfig> stripe(ProviderChoice choice) {
+    Optional<StripeConfig> stripe = StripeConfig.read(variables.all(), variables::fault);
+    if (choice.usesStripe() && variables.optional("KEEPLINE_STRIPE_KEY").isEmpty()) {
+      variables.fault(
+          "Set KEEPLINE_STRIPE_KEY: the account's secret or restricted key, for the brands of "
+              + ProviderChoice.VARIABLE
+              + ".");
+    }
+    return stripe;
   }
 
   private String secret() {

@@ -9,6 +9,7 @@ import io.keepline.activities.WorldActivitiesImpl;
 import io.keepline.activities.WorldPorts;
 import io.keepline.activities.document.DocumentMaker;
 import io.keepline.activities.document.DocumentRelay;
+import io.keepline.activities.method.SavedMethodRelay;
 import io.keepline.activities.reconcile.MoneyReconciler;
 import io.keepline.store.Database;
 import io.keepline.store.brand.BrandCatalog;
@@ -35,8 +36,6 @@ public final class WorkerProcess implements AutoCloseable {
 
   private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
-  /** The provider whose ledger is compared, as attempts name it. */
-  private static final String PROVIDER = "sandbox";
 
   private static final int ACTIVITIES_AT_ONCE = 64;
   private static final int LOCAL_ACTIVITIES_AT_ONCE = 64;
@@ -45,6 +44,7 @@ public final class WorkerProcess implements AutoCloseable {
   private final List<ReconcileTimer> timers;
   private final Reconciler reconciler;
   private final DocumentRelay documents;
+  private final SavedMethodRelay savedMethods;
   private final LowBalanceRelay lowBalances;
   private final Duration grace;
 
@@ -53,12 +53,14 @@ public final class WorkerProcess implements AutoCloseable {
       List<ReconcileTimer> timers,
       Reconciler reconciler,
       DocumentRelay documents,
+      SavedMethodRelay savedMethods,
       LowBalanceRelay lowBalances,
       Duration grace) {
     this.factory = factory;
     this.timers = timers;
     this.reconciler = reconciler;
     this.documents = documents;
+    this.savedMethods = savedMethods;
     this.lowBalances = lowBalances;
     this.grace = grace;
   }
@@ -88,7 +90,11 @@ public final class WorkerProcess implements AutoCloseable {
     Reconciler reconciler = new Reconciler(client, database);
     MoneyDays money =
         new MoneyDays(
-            new MoneyReconciler(database, PROVIDER, ports.provider(), ports.clock()),
+            ports.providers().all().stream()
+                .map(
+                    open ->
+                        new MoneyReconciler(database, open.name(), open.charges(), ports.clock()))
+                .toList(),
             ports.clock());
     worker.registerWorkflowImplementationTypes(
         NumberLifecycleImpl.class,
@@ -121,8 +127,10 @@ public final class WorkerProcess implements AutoCloseable {
     DocumentRelay documents =
         DocumentRelay.start(
             database, new DocumentMaker(database, brands, ports.clock()), ports.clock());
+    SavedMethodRelay savedMethods = SavedMethodRelay.start(database, ports);
     LowBalanceRelay lowBalances = LowBalanceRelay.start(database, brands, world, ports.clock());
-    return new WorkerProcess(factory, timers, reconciler, documents, lowBalances, settings.grace());
+    return new WorkerProcess(
+        factory, timers, reconciler, documents, savedMethods, lowBalances, settings.grace());
   }
 
   private static WorkerOptions options(WorkerSettings settings, boolean virtual) {
@@ -145,6 +153,7 @@ public final class WorkerProcess implements AutoCloseable {
   public void close() {
     timers.forEach(ReconcileTimer::close);
     documents.close();
+    savedMethods.close();
     lowBalances.close();
     factory.shutdown();
     factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);

@@ -8,6 +8,8 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
+import io.keepline.payments.SandboxMethods;
+import io.keepline.payments.choice.Providers;
 import io.keepline.store.ContactRow;
 import io.keepline.store.Database;
 import io.keepline.store.HolderRow;
@@ -82,7 +84,8 @@ final class RunningWorker implements AutoCloseable {
   WorkerProcess start() throws IOException {
     WorldPorts ports =
         new WorldPorts(
-            provider,
+            Providers.sandbox(
+                new Providers.Open(provider, new NoSavedMethods(), SandboxMethods.TABLE)),
             MailFolder.open(folder.resolve("mail"), InstantSource.system()),
             Optional.empty(),
             SandboxCarrier.open(folder.resolve("carrier")),

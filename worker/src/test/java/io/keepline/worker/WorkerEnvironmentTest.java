@@ -93,8 +93,36 @@ class WorkerEnvironmentTest {
 
   @Test
   void noSecretIsEverPrinted() {
-    String printed = new WorkerEnvironment(whole()).read().config().toString();
-    assertThat(printed).doesNotContain("key-of", "secret-of", "thirty-two");
+    String printed = with("KEEPLINE_STRIPE_KEY", "sk_test_secretofstripe").config().toString();
+    assertThat(printed).doesNotContain("key-of", "secret-of", "thirty-two", "secretofstripe");
+  }
+
+  @Test
+  void aBrandThatPaysThroughStripeNeedsTheKey() {
+    assertThat(with("KEEPLINE_STRIPE_BRANDS", "tnt").faults())
+        .containsExactly(
+            "Set KEEPLINE_STRIPE_KEY: the account's secret or restricted key, for the brands of"
+                + " KEEPLINE_STRIPE_BRANDS.");
+    assertThat(with("KEEPLINE_STRIPE_BRANDS", "TNT!").faults()).hasSize(1);
+    Map<String, String> variables = whole();
+    variables.put("KEEPLINE_STRIPE_BRANDS", "tnt");
+    variables.put("KEEPLINE_STRIPE_KEY", "pk_test_wrongkind");
+    assertThat(new WorkerEnvironment(variables).read().faults())
+        .containsExactly(
+            "KEEPLINE_STRIPE_KEY must be a secret key (sk_...) or a restricted one (rk_...).");
+  }
+
+  @Test
+  void whereEveryBrandPaysThroughStripeNoSandboxProviderIsNeeded() {
+    Map<String, String> variables = whole();
+    variables.remove("KEEPLINE_PROVIDER_URL");
+    variables.remove("KEEPLINE_PROVIDER_KEY");
+    variables.put("KEEPLINE_STRIPE_BRANDS", "*");
+    variables.put("KEEPLINE_STRIPE_KEY", "rk_live_restricted");
+    WorkerEnvironment.Reading reading = new WorkerEnvironment(variables).read();
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.config().provider()).isEmpty();
+    assertThat(reading.config().choice().of("tnt")).isEqualTo("stripe");
   }
 
   @Test

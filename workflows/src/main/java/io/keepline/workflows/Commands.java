@@ -162,7 +162,12 @@ public final class Commands {
     }
   }
 
-  /** Allows renewal by charge up to a price. */
+  /**
+   * Allows renewal by charge up to a price.
+   *
+   * @param chargeable whether the method can be charged unattended; otherwise the holder is asked
+   * @param methodRef reference to the saved method in the store; absent where none is needed
+   */
   public record GiveConsent(
       String requestId,
       String actor,
@@ -170,15 +175,12 @@ public final class Commands {
       PaymentMethod method,
       Money ceiling,
       boolean chargeable,
+      @Nullable String methodRef,
       @Nullable Long expectedVersion)
       implements Command {
     @Override
     public Stimulus stimulus() {
-      if (chargeable) {
-        throw new IllegalArgumentException(
-            "chargeable: no saved method can be charged unattended yet; send false");
-      }
-      return new Stimulus.GiveConsent(by(), method, ceiling, chargeable);
+      return new Stimulus.GiveConsent(by(), method, ceiling, chargeable, methodRef);
     }
   }
 

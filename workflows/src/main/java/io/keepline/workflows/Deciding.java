@@ -11,10 +11,12 @@ import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.lifecycle.StimulusKind;
+import io.keepline.lifecycle.Wake;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,10 @@ final class Deciding {
     Decision decision = Lifecycle.decide(present.lease(), stimulus, present.moment());
     if (decision instanceof Decision.Accepted accepted) {
       accept(present, item, stimulus, accepted);
+    } else if (decision instanceof Decision.Refused refused
+        && ChargingByConsent.isAskedInstead(stimulus, refused.refusal(), item.wake())) {
+      Wake wake = Objects.requireNonNull(item.wake());
+      handle(present, new Inbox.Item(Lifecycle.due(wake), null, null, wake));
     } else if (decision instanceof Decision.Refused refused) {
       if (stimulus instanceof Stimulus.CounterPay pay
           && counterWaits(present, item, pay, refused.refusal())) {
@@ -109,6 +115,11 @@ final class Deciding {
     if (inbox.hasParked() && !waits) {
       inbox.unpark();
     }
+  }
+
+  /** Where an order stands, for whoever asks. */
+  Answer stands(LeaseState present, String orderId) {
+    return replies.state(present, orderId);
   }
 
   private void submit(

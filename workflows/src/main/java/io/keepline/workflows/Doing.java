@@ -89,6 +89,28 @@ final class Doing {
         order.orderId(), order.paymentId(), Stimulus.Result.UNKNOWN, null, null, null, null);
   }
 
+  /** Whether a wake's work is being done. */
+  boolean isRunning(Wake wake) {
+    return running.contains(key(wake));
+  }
+
+  /** Prices a charge by consent; the offer, or null without an answer, goes to the consumer. */
+  void offer(
+      Wake wake,
+      String leaseId,
+      String quoteId,
+      Instant now,
+      Consumer<WorldActivities.@Nullable AutoRenewOffer> then) {
+    running.add(key(wake));
+    Async.function(Stubs.world("price auto-renew")::offerAutoRenewal, leaseId, quoteId, now)
+        .handle(
+            (offer, failure) -> {
+              running.remove(key(wake));
+              then.accept(failure == null ? offer : null);
+              return null;
+            });
+  }
+
   /** Starts what a wake asks for. */
   void start(Wake wake, Lease lease, Instant now) {
     switch (wake.kind()) {

@@ -33,6 +33,7 @@ final class LeaseRun {
   private final Replies replies = new Replies();
   private final Rolling rolling = new Rolling();
   private final Deciding deciding = new Deciding(this, inbox, doing, replies);
+  private final ChargingByConsent charging = new ChargingByConsent(this, inbox, doing, deciding);
   private final SandboxClock clock;
   private final Errands errands;
   private final SignalTwins signals;
@@ -201,7 +202,7 @@ final class LeaseRun {
     }
     return present.schedule().wakes().stream()
         .filter(w -> !w.at().isAfter(now) && !vain.contains(w))
-        .filter(w -> w.kind().decides() || doing.mayStart(w))
+        .filter(w -> w.kind().decides() ? !doing.isRunning(w) : doing.mayStart(w))
         .findFirst();
   }
 
@@ -211,7 +212,9 @@ final class LeaseRun {
   }
 
   private void answer(LeaseState present, Wake wake) {
-    if (wake.kind().decides()) {
+    if (charging.isFor(present.lease(), wake)) {
+      charging.begin(present, wake);
+    } else if (wake.kind().decides()) {
       deciding.handle(present, new Inbox.Item(Lifecycle.due(wake), null, null, wake));
     } else {
       doing.start(wake, present.lease(), present.now());

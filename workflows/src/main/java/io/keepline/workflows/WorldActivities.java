@@ -3,6 +3,7 @@ package io.keepline.workflows;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.ServiceLevel;
 import io.keepline.lifecycle.Stimulus;
 import io.temporal.activity.ActivityInterface;
@@ -19,6 +20,14 @@ public interface WorldActivities {
    * is a look-up. An attempt whose intent is already there is not sent again.
    */
   Charged charge(Charge request);
+
+  /**
+   * Prices the charge by consent that is due, and stores the offer.
+   *
+   * @param quoteId the offer's id; the same id again answers the same offer
+   * @param now lease time
+   */
+  AutoRenewOffer offerAutoRenewal(String leaseId, String quoteId, Instant now);
 
   /** Looks an attempt up until the answer is worth something. */
   RecordActivities.Known lookUp(String leaseId, Order order);
@@ -85,6 +94,19 @@ public interface WorldActivities {
    * @param notAfter real time after which nothing is sent
    */
   record Charge(String leaseId, long epoch, Order order, Instant notAfter) {}
+
+  /**
+   * A priced charge by consent.
+   *
+   * @param quote the offer; absent where there is none to be had
+   * @param method the method it is priced for; absent without an offer
+   * @param methodRef reference to the saved method in the store; absent where none is needed
+   */
+  record AutoRenewOffer(
+      @Nullable Quote quote, @Nullable PaymentMethod method, @Nullable String methodRef) {
+    /** Nothing can be offered: the plan is retired, or the method is not taken any more. */
+    public static final AutoRenewOffer NONE = new AutoRenewOffer(null, null, null);
+  }
 
   /** Whether a charge was begun. */
   enum Begun {

@@ -1,11 +1,15 @@
 package io.keepline.workflows;
 
+import io.keepline.lifecycle.Consent;
 import io.keepline.lifecycle.DeclineReason;
+import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.Stimulus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +27,8 @@ final class FakeWorld implements WorldActivities {
   final List<String> levels = new ArrayList<>();
   final Map<String, Stimulus.Result> found = new HashMap<>();
   final Map<String, List<Dispute>> disputes = new HashMap<>();
+  volatile boolean unoffered;
+  volatile DeclineReason declineReason = DeclineReason.INSUFFICIENT_FUNDS;
   Stimulus.Result cardAnswer = Stimulus.Result.PAID;
   volatile CountDownLatch holdCharges = new CountDownLatch(0);
   volatile CountDownLatch holdClosing = new CountDownLatch(0);
@@ -46,12 +52,34 @@ final class FakeWorld implements WorldActivities {
     }
   }
 
-  private static RecordActivities.Known known(Order order, Stimulus.Result result) {
+  private RecordActivities.Known known(Order order, Stimulus.Result result) {
     Money captured = result == Stimulus.Result.PAID ? order.quote().total() : null;
-    DeclineReason declined =
-        result == Stimulus.Result.DECLINED ? DeclineReason.INSUFFICIENT_FUNDS : null;
+    DeclineReason declined = result == Stimulus.Result.DECLINED ? declineReason : null;
     return new RecordActivities.Known(
         order.orderId(), order.paymentId(), result, captured, declined, null, null);
+  }
+
+  @Override
+  public AutoRenewOffer offerAutoRenewal(String leaseId, String quoteId, Instant now) {
+    Lease lease = record.lease;
+    Consent consent = lease.consent();
+    return consent == null || unoffered
+        ? AutoRenewOffer.NONE
+        : new AutoRenewOffer(
+            new Quote(
+                quoteId,
+                OrderKind.AUTO_RENEW,
+                lease.plan(),
+                1,
+                Money.of(1200, "USD"),
+                Money.zero("USD"),
+                LeaseStatus.ACTIVE,
+                lease.validUntil(),
+                lease.validUntil().plusDays(1),
+                now.plusSeconds(1800),
+                Quote.Extras.NONE),
+            consent.method(),
+            consent.methodRef());
   }
 
   @Override

@@ -42,6 +42,7 @@ class GoldenHistoriesTest {
     scenarios.put("cancelled-by-link", GoldenHistoriesTest::cancelledByLink);
     scenarios.put("database-away", GoldenHistoriesTest::databaseAway);
     scenarios.put("signals-good-and-bad", GoldenHistoriesTest::signals);
+    scenarios.put("charged-by-consent", GoldenHistoriesTest::chargedByConsent);
     return scenarios;
   }
 
@@ -85,6 +86,16 @@ class GoldenHistoriesTest {
     stage.until(l -> l.everInService() && l.notices().isEmpty());
     stage.update("renew", stage.renew("1", PaymentMethod.CARD));
     stage.until(l -> l.notices().isEmpty());
+  }
+
+  private static void chargedByConsent(Stage stage) {
+    ChargingByConsentTest.begunWith(stage, ChargingByConsentTest.consent(2000, true));
+    stage.world.cardAnswer = Stimulus.Result.DECLINED;
+    stage.sleep(java.time.Duration.ofDays(27));
+    stage.until(l -> !l.orders().isEmpty());
+    stage.world.cardAnswer = Stimulus.Result.PAID;
+    stage.sleep(java.time.Duration.ofDays(2));
+    stage.until(l -> LocalDate.parse("2027-04-01").equals(l.validUntil()));
   }
 
   private static void declinedThenPaid(Stage stage) {

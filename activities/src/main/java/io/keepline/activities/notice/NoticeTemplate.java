@@ -20,6 +20,7 @@ final class NoticeTemplate {
               kind,
               content.fact(NoticeFact.CONSENT).filter(ConsentChange.REVOKED::equals).isPresent(),
               "REVOKED");
+      case PAYMENT_REQUEST -> form(kind, content.knows(NoticeFact.CEILING), "ABOVE_CEILING");
       case WELCOME,
           EXPIRED,
           SUSPENDED,
@@ -54,6 +55,7 @@ final class NoticeTemplate {
       case PAYMENT_BEING_CHECKED -> List.of(NoticeFact.KEPT_UNTIL);
       case RECEIPT -> List.of(NoticeFact.AMOUNT, NoticeFact.VALID_UNTIL, NoticeFact.REFERENCE);
       case PAYMENT_DECLINED -> List.of(NoticeFact.DECLINED);
+      case PAYMENT_REQUEST -> List.of(NoticeFact.VALID_UNTIL);
       case PAYMENT_REFUNDED -> List.of(NoticeFact.AMOUNT);
       case TOPPED_UP, TOP_UP_KEPT -> List.of(NoticeFact.AMOUNT, NoticeFact.BALANCE);
       case LOW_BALANCE -> List.of(NoticeFact.BALANCE);

@@ -27,13 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Takes the provider's events and the channels' delivery reports in. */
 public final class Webhooks {
 
-  static final String SANDBOX = "sandbox";
   static final String NOTICES = "notices";
 
   /** A notice that comes back within a day of its acceptance proves nothing. */
   private static final Duration PROOF_AGES = Duration.ofHours(24);
 
-  private final WebhookVerifier provider;
+  private final Map<String, WebhookVerifier> providers;
   private final DeliveryReportVerifier channels;
   private final WebhookInbox inbox;
   private final Notices notices;
@@ -43,16 +42,17 @@ public final class Webhooks {
   /**
    * Over the inbox.
    *
+   * @param providers whoever signs events, by the provider's name
    * @param stored told after a message was stored
    */
   public Webhooks(
-      WebhookVerifier provider,
+      Map<String, WebhookVerifier> providers,
       DeliveryReportVerifier channels,
       WebhookInbox inbox,
       Notices notices,
       Runnable stored,
       InstantSource clock) {
-    this.provider = provider;
+    this.providers = Map.copyOf(providers);
     this.channels = channels;
     this.inbox = inbox;
     this.notices = notices;
@@ -63,13 +63,18 @@ public final class Webhooks {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.post("/webhooks/sandbox", Role.SIGNED, this::payment),
+        Route.post("/webhooks/sandbox", Role.SIGNED, call -> payment(call, "sandbox")),
+        Route.post("/webhooks/stripe", Role.SIGNED, call -> payment(call, "stripe")),
         Route.post("/webhooks/notices", Role.SIGNED, this::report));
   }
 
-  private Reply payment(Call call) {
+  private Reply payment(Call call, String source) {
     byte[] body = call.bytes();
-    WebhookVerdict verdict = provider.verify(body, call.headers());
+    WebhookVerifier provider = providers.get(source);
+    WebhookVerdict verdict =
+        provider == null
+            ? new WebhookVerdict.Rejected(WebhookFault.UNSIGNED)
+            : provider.verify(body, call.headers());
     if (verdict instanceof WebhookVerdict.Rejected rejected) {
       if (rejected.fault() == WebhookFault.NOT_OURS) {
         return Reply.ok(Map.of("received", true, "repeated", false));
@@ -79,7 +84,7 @@ public final class Webhooks {
     WebhookEvent event = ((WebhookVerdict.Verified) verdict).event();
     return store(
         new WebhookInbox.Event(
-            SANDBOX, event.eventId(), event.paymentId(), null, topic(event), body, now()));
+            source, event.eventId(), event.paymentId(), null, topic(event), body, now()));
   }
 
   private static @Nullable String topic(WebhookEvent event) {

@@ -12,10 +12,10 @@ import java.util.ResourceBundle;
  * @param sentence what happened
  * @param remedy what to do
  */
-record DeclineWords(String reason, String sentence, String remedy) {
+public record DeclineWords(String reason, String sentence, String remedy) {
 
   /** The words of a stored reason; one of a newer version reads as refused without a reason. */
-  static DeclineWords of(String stored, Language language) {
+  public static DeclineWords of(String stored, Language language) {
     String name = shown(stored);
     ResourceBundle words = language.problems();
     return new DeclineWords(

@@ -10,6 +10,7 @@ import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.store.Reads;
 import io.keepline.store.brand.Plan;
 import io.keepline.workflows.Commands;
+import java.util.Optional;
 
 /** What a holder changes beside orders: consent, the next plan, giving the number up. */
 final class HolderVerbs {
@@ -18,8 +19,15 @@ final class HolderVerbs {
   private final LeaseCommands commands;
   private final Brands brands;
   private final Reads reads;
+  private final HolderMethods methods;
 
-  HolderVerbs(LeaseReader leases, LeaseCommands commands, Brands brands, Reads reads) {
+  HolderVerbs(
+      LeaseReader leases,
+      LeaseCommands commands,
+      Brands brands,
+      Reads reads,
+      HolderMethods methods) {
+    this.methods = methods;
     this.leases = leases;
     this.commands = commands;
     this.brands = brands;
@@ -27,16 +35,24 @@ final class HolderVerbs {
   }
 
   /**
-   * Allows renewal by charge up to a price. No saved method can be charged unattended yet: the
-   * consent is kept and forecast, and the holder is asked to pay.
+   * Allows renewal by charge up to a price. With a saved method that its provider charges while
+   * nobody is there, the lease charges it; with any other the holder is asked to pay when it is
+   * due, and the answer says so.
    */
   Reply giveConsent(Call call) {
     Body body = call.body();
     PaymentMethod method = body.constant("method", MakeQuote.METHODS);
     Money ceiling = body.money("ceiling");
+    Optional<String> methodId = body.idIf("methodId");
     body.check();
     Held held = leases.lease(call.caller(), call.id("leaseId"));
     call.mustMatch(held.etag());
+    Optional<String> holderId = Optional.of(held.lease().holderId());
+    if (methodId.isPresent() && methods.of(methodId.get(), holderId, method).isEmpty()) {
+      throw Problem.invalid("/methodId", "a saved method of the holder, of method");
+    }
+    boolean chargeable =
+        methodId.isPresent() && methods.isUnattended(held.brand().brandId(), method);
     return commands.freely(
         held.leaseId(),
         new LeaseCommands.Order(
@@ -48,7 +64,8 @@ final class HolderVerbs {
                     "consent",
                     method,
                     ceiling,
-                    false,
+                    chargeable,
+                    methodId.orElse(null),
                     held.version())));
   }
 

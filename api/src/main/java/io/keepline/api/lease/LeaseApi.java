@@ -5,6 +5,7 @@ import io.keepline.api.command.LeaseLanes;
 import io.keepline.api.command.Requests;
 import io.keepline.api.http.Role;
 import io.keepline.api.http.Route;
+import io.keepline.payments.choice.ProviderChoice;
 import io.keepline.store.Brakes;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
@@ -16,6 +17,7 @@ import io.keepline.store.PromotionUses;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.RequestKeys;
+import io.keepline.store.SavedMethodRows;
 import io.keepline.store.Tasks;
 import io.keepline.store.Timeline;
 import io.keepline.store.Usage;
@@ -50,6 +52,7 @@ public final class LeaseApi {
   private final BrakeVerbs brakes;
   private final CounterDesk counter;
   private final PageReads pages;
+  private final PayByLink payByLink;
 
   /** Over an open database and the way to the workflows. */
   public LeaseApi(
@@ -59,6 +62,7 @@ public final class LeaseApi {
       LeaseGateway gateway,
       LinkTokens tokens,
       Urls urls,
+      ProviderChoice choice,
       InstantSource clock) {
     Reads reads = new Reads(database);
     NumberPool pool = new NumberPool(database);
@@ -67,7 +71,8 @@ public final class LeaseApi {
     LeaseReader leases = new LeaseReader(reads, brands, clock);
     QuoteDesk quotes =
         new QuoteDesk(new Quotes(database), new PromotionUses(database), brands, clock);
-    OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), urls, clock);
+    HolderMethods methods = new HolderMethods(new SavedMethodRows(database), choice);
+    OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), methods, urls, clock);
     LeaseCommands commands = new LeaseCommands(requests, gateway, lanes, leases, reads, urls);
     this.catalog = new Catalog(brands, pool, clock);
     this.makeQuote = new MakeQuote(quotes, leases, brands, pool);
@@ -85,7 +90,7 @@ public final class LeaseApi {
         new ReturnBalance(requests, gateway, reads, holders, new Wallets(database));
     this.wallets = new WalletReads(new Wallets(database), holders, brands);
     this.usage = new UsageVerbs(leases, new Usage(database), clock);
-    this.holder = new HolderVerbs(leases, commands, brands, reads);
+    this.holder = new HolderVerbs(leases, commands, brands, reads, methods);
     this.support = new SupportVerbs(leases, commands, pool, clock);
     this.tasks =
         new TaskVerbs(
@@ -103,7 +108,23 @@ public final class LeaseApi {
             reads,
             new CounterPayments(database),
             clock);
+    this.payByLink =
+        new PayByLink(
+            leases,
+            quotes,
+            reads,
+            gateway,
+            lanes,
+            new MethodTokens(database),
+            choice,
+            tokens,
+            clock);
     this.pages = new PageReads(reads, readOrder, leases, commands, gateway, tokens, clock);
+  }
+
+  /** What a mailed request to pay opens. */
+  public PayByLink payByLink() {
+    return payByLink;
   }
 
   /** What the pages read and do. */

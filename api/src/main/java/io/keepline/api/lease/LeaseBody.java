@@ -12,6 +12,7 @@ import io.keepline.lifecycle.Settlement;
 import io.keepline.lifecycle.Task;
 import io.keepline.lifecycle.Term;
 import io.keepline.lifecycle.Wake;
+import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.NumberRow;
 import io.keepline.store.brand.Support;
 import java.time.Instant;
@@ -42,6 +43,7 @@ record LeaseBody(
     List<TermBody> terms,
     List<AllowanceBody> allowances,
     Optional<ConsentBody> consent,
+    Optional<NextChargeBody> nextCharge,
     CancellationBody cancellation,
     List<HoldBody> holds,
     Optional<PaymentBody> paymentBeingChecked,
@@ -80,10 +82,40 @@ record LeaseBody(
     }
   }
 
-  record ConsentBody(String method, Money ceiling, Instant givenAt, boolean chargeable) {
+  record ConsentBody(
+      String method,
+      Money ceiling,
+      Instant givenAt,
+      boolean chargeable,
+      Optional<String> methodId) {
     static ConsentBody of(Consent consent) {
       return new ConsentBody(
-          Wire.name(consent.method()), consent.ceiling(), consent.givenAt(), consent.chargeable());
+          Wire.name(consent.method()),
+          consent.ceiling(),
+          consent.givenAt(),
+          consent.chargeable(),
+          Optional.ofNullable(consent.methodRef()));
+    }
+  }
+
+  /**
+   * When the consent is used next.
+   *
+   * @param date the brand's date
+   * @param at the instant
+   * @param how {@code charge}, or {@code payment_request} where nothing can be charged unattended
+   */
+  record NextChargeBody(LocalDate date, Instant at, String how) {
+    static Optional<NextChargeBody> of(Held held) {
+      Consent consent = held.lease().consent();
+      String how = consent != null && consent.chargeable() ? "charge" : "payment_request";
+      return held.schedule().wakes().stream()
+          .filter(wake -> wake.kind() == WakeKind.AUTO_RENEW)
+          .map(
+              wake ->
+                  new NextChargeBody(
+                      LocalDate.ofInstant(wake.at(), held.brand().zone()), wake.at(), how))
+          .findFirst();
     }
   }
 
@@ -188,6 +220,7 @@ record LeaseBody(
         lease.terms().stream().map(TermBody::of).toList(),
         AllowanceBody.of(held.view().units(), held),
         Optional.ofNullable(lease.consent()).map(ConsentBody::of),
+        NextChargeBody.of(held),
         CancellationBody.of(held),
         lease.holds().stream().map(HoldBody::of).toList(),
         lease.inFlight().map(order -> PaymentBody.of(order, lease)),

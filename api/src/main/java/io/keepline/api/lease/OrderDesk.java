@@ -9,6 +9,7 @@ import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
 import io.keepline.lifecycle.DerivedId;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.store.MethodTokens;
 import io.keepline.store.OrderHistory;
@@ -33,22 +34,37 @@ final class OrderDesk {
 
   private final Reads reads;
   private final MethodTokens tokens;
+  private final HolderMethods saved;
   private final Urls urls;
   private final InstantSource clock;
 
-  OrderDesk(Reads reads, MethodTokens tokens, Urls urls, InstantSource clock) {
+  OrderDesk(Reads reads, MethodTokens tokens, HolderMethods saved, Urls urls, InstantSource clock) {
     this.reads = reads;
     this.tokens = tokens;
+    this.saved = saved;
     this.urls = urls;
     this.clock = clock;
   }
 
-  /** Keeps what a method needs to be charged; only the reference travels on. */
-  String keepToken(Ticket ticket, Payment payment) {
+  /**
+   * Keeps what a method needs to be charged; only the reference travels on.
+   *
+   * @param holderId whose saved method it may be; absent: nobody's yet
+   */
+  String keepToken(Ticket ticket, Payment payment, Optional<String> holderId) {
     String ref = methodRef(ticket);
-    if (!payment.token().isEmpty()) {
-      tokens.keep(ref, payment.method().name(), payment.token(), clock.instant());
+    if (payment.method() == PaymentMethod.BALANCE) {
+      return ref;
     }
+    String token =
+        payment.methodId().isEmpty()
+            ? payment.token()
+            : saved
+                .of(payment.methodId().get(), holderId, payment.method())
+                .flatMap(row -> tokens.token(row.methodRef()))
+                .orElseThrow(
+                    () -> Problem.invalid("/methodId", "a saved method of the holder, of method"));
+    tokens.keep(ref, payment.method().name(), token, clock.instant());
     return ref;
   }
 

@@ -57,7 +57,7 @@ final class PayAnotherWay {
     String orderId = call.id("orderId");
     OrderRow order = reads.order(orderId).orElseThrow(Problem::notFound).order();
     String leaseId = order.leaseId();
-    leases.lease(call.caller(), leaseId);
+    String holderId = leases.lease(call.caller(), leaseId).lease().holderId();
     if (order.kind().equals("TOP_UP")) {
       throw orders.about(orderId, ProblemCode.ORDER_NOT_RETRYABLE);
     }
@@ -65,10 +65,10 @@ final class PayAnotherWay {
     return requests.once(
         call,
         new Requests.Wish("attempt", Optional.of(leaseId), false),
-        ticket -> pay(call, ticket, orderId, payment));
+        ticket -> pay(call, ticket, orderId, payment, holderId));
   }
 
-  private Result pay(Call call, Ticket ticket, String orderId, Payment payment) {
+  private Result pay(Call call, Ticket ticket, String orderId, Payment payment, String holderId) {
     OrderHistory before = reads.order(orderId).orElseThrow(Problem::notFound);
     if (isTried(before, ticket)) {
       return orders.byState(before, call.language());
@@ -81,7 +81,7 @@ final class PayAnotherWay {
             orderId,
             before.attempts().stream().mapToInt(AttemptRow::attemptNo).max().orElse(0) + 1,
             payment.method(),
-            orders.keepToken(ticket, payment),
+            orders.keepToken(ticket, payment, Optional.of(holderId)),
             ticket.notAfter());
     Delivery delivery =
         lanes.with(

@@ -2,14 +2,18 @@ package io.keepline.api.lease;
 
 import io.keepline.api.http.Body;
 import io.keepline.lifecycle.PaymentMethod;
+import java.util.Optional;
 
 /**
- * How somebody pays, as the request says it.
+ * How somebody pays, as the request says it: with what the provider's page gave, or with a method
+ * that was saved.
  *
  * @param method the method
- * @param token what the provider's page gave for it; a secret; empty for the balance
+ * @param token what the provider's page gave for it; a secret; empty for a saved one and for the
+ *     balance
+ * @param methodId the saved method
  */
-record Payment(PaymentMethod method, String token) {
+record Payment(PaymentMethod method, String token, Optional<String> methodId) {
 
   static Payment read(Body body) {
     PaymentMethod method = body.constant("method", MakeQuote.METHODS);
@@ -17,14 +21,21 @@ record Payment(PaymentMethod method, String token) {
       if (body.has("methodToken")) {
         body.fault("methodToken", "nothing: the balance has no token");
       }
-      return new Payment(method, "");
+      return new Payment(method, "", Optional.empty());
+    }
+    Optional<String> methodId = body.idIf("methodId");
+    if (methodId.isPresent()) {
+      if (body.has("methodToken")) {
+        body.fault("methodToken", "either methodToken or methodId");
+      }
+      return new Payment(method, "", methodId);
     }
     String token =
         body.matching(
             "methodToken",
             t -> t.matches("[A-Za-z0-9_.-]{1,200}"),
             "the token that the provider's page gave for the method");
-    return new Payment(method, token);
+    return new Payment(method, token, Optional.empty());
   }
 
   @Override

@@ -69,7 +69,8 @@ final class RenewLease {
 
   private Result submit(Call call, Held held, Wish wish, Ticket ticket) {
     QuoteRow quote = quote(held, wish.quoteId(), wish.payment().method());
-    String methodRef = orders.keepToken(ticket, wish.payment());
+    String methodRef =
+        orders.keepToken(ticket, wish.payment(), Optional.of(held.lease().holderId()));
     Commands.Renew command =
         new Commands.Renew(
             ticket.requestId(),

@@ -103,7 +103,8 @@ final class StartLease {
     quotes.mustCostTheSame(quote, wish.method());
     wish.taken().ifPresent(taken -> CounterDesk.mustBeStore(quotes.brand(quote), taken));
     String holderId = holder(call.caller(), wish, quote.brandId(), ticket);
-    String methodRef = wish.payment().map(p -> orders.keepToken(ticket, p)).orElse(null);
+    String methodRef =
+        wish.payment().map(p -> orders.keepToken(ticket, p, Optional.empty())).orElse(null);
     QuoteDesk.Choice choice = QuoteDesk.choice(quote);
     LeaseInput.FirstOrder first =
         new LeaseInput.FirstOrder(

@@ -84,6 +84,21 @@ public record Quoting(
         quoteId, OrderKind.RENEW, today, now, n -> Offer.renewal(lease, plan, n, today), usedUp);
   }
 
+  /**
+   * An offer of further terms by standing consent, priced as on the day on which the charge came
+   * due.
+   */
+  public Answer autoRenewal(String quoteId, Lease lease, LocalDate today, Instant now) {
+    LocalDate pricedOn = Offer.chargeDueOn(lease, today).orElse(today);
+    return offer(
+        quoteId,
+        OrderKind.AUTO_RENEW,
+        pricedOn,
+        now,
+        n -> Offer.autoRenewal(lease, plan, n, today),
+        usedUp);
+  }
+
   private Answer offer(
       String quoteId,
       OrderKind kind,

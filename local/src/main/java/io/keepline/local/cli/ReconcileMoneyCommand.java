@@ -50,7 +50,10 @@ final class ReconcileMoneyCommand implements Callable<Integer> {
   public Integer call() {
     LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day;
     try (SweptRecord record = record(System.getenv())) {
-      return tell(record.reconcileMoney(wanted), spec.commandLine().getOut());
+      return record.reconcileMoney(wanted).stream()
+          .mapToInt(report -> tell(report, spec.commandLine().getOut()))
+          .max()
+          .orElse(0);
     } catch (CannotRun reason) {
       spec.commandLine().getErr().println(reason.getMessage());
       return Keepline.NOT_TRIED;
@@ -59,9 +62,10 @@ final class ReconcileMoneyCommand implements Callable<Integer> {
 
   static int tell(MoneyReconciler.Report report, PrintWriter out) {
     out.println(
-        "%s: the provider has %d rows, we have %d; %d payments are still being looked up."
+        "%s: %s has %d rows, we have %d; %d payments are still being looked up."
             .formatted(
                 report.run().day(),
+                report.run().provider(),
                 report.run().theirs(),
                 report.run().ours(),
                 report.run().waiting()));

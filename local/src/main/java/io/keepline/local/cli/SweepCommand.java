@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "Checks every invariant that SQL can see, and the provider's ledger against ours.",
       "Looks at the folder of a local stack, running or not; without --data and with"
           + " KEEPLINE_DB_URL set, at that database (with KEEPLINE_DB_USER, KEEPLINE_DB_PASSWORD,"
-          + " KEEPLINE_PROVIDER_URL and KEEPLINE_PROVIDER_KEY).",
+          + " KEEPLINE_PROVIDER_URL and KEEPLINE_PROVIDER_KEY; with KEEPLINE_STRIPE_BRANDS also"
+          + " KEEPLINE_STRIPE_KEY).",
       "Exits with 1 if anything breaks, with 2 if it could not look or found no lease."
     })
 final class SweepCommand implements Callable<Integer> {

@@ -39,6 +39,11 @@ public final class OperatorClient {
     this.language = language;
   }
 
+  /** The API's address, without a slash at the end. */
+  public String url() {
+    return apiUrl;
+  }
+
   /** Reads. */
   public Reply get(String path) {
     return send(request(path).GET());
@@ -60,6 +65,24 @@ public final class OperatorClient {
     } catch (JsonProcessingException impossible) {
       throw new IllegalArgumentException("a body of plain values is always JSON", impossible);
     }
+  }
+
+  /** Changes what has this version now. */
+  public Reply put(String path, Map<String, ?> body, long version) {
+    try {
+      return send(
+          request(path)
+              .header("Content-Type", "application/json")
+              .header("If-Match", "\"" + version + "\"")
+              .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException("a body of plain values is always JSON", impossible);
+    }
+  }
+
+  /** Ends something. */
+  public Reply delete(String path) {
+    return send(request(path).DELETE());
   }
 
   /** Every item of a paged read. */

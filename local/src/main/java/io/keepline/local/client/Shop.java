@@ -90,6 +90,13 @@ public final class Shop {
         .expectYes("The offer to renew");
   }
 
+  /** An offer to renew with the present plan, priced for a method. */
+  public Reply renewQuote(String leaseId, Means means) {
+    return api.post(
+            "/v1/quotes", Map.of("kind", "renew", "leaseId", leaseId, "method", means.method()))
+        .expectYes("The offer to renew by " + means.method());
+  }
+
   /** Accepts an offer to renew; the answer may be a no. */
   public Reply renew(String leaseId, Reply quote, Means means) {
     return api.post(

@@ -12,6 +12,7 @@ import io.keepline.local.mailbox.MessagePages;
 import io.keepline.local.mailbox.SmsShelf;
 import io.keepline.local.postgres.LocalPostgres;
 import io.keepline.local.temporal.TemporalHost;
+import io.keepline.payments.choice.ProviderChoice;
 import io.keepline.store.Database;
 import io.keepline.store.brand.Support;
 import io.keepline.worker.WorkerProcess;
@@ -62,7 +63,7 @@ final class Composition {
     TemporalHost temporal = closing.add(TemporalHost.open(options.temporal(), folder, ports));
     progress.accept("Starting the worker and the API ...");
     WorkflowClient client = client(temporal);
-    WorldPorts world = LocalWorker.ports(folder, addresses, secrets, clock);
+    WorldPorts world = LocalWorker.ports(folder, addresses, secrets, options.stripe(), clock);
     WorkerProcess worker = closing.add(LocalWorker.open(client, database, temporal, world));
     ApiServer api = closing.add(ApiServer.open(apiConfig(addresses, secrets), database, client));
     StackFile file =
@@ -95,13 +96,18 @@ final class Composition {
             .build());
   }
 
-  private static ApiConfig apiConfig(Addresses addresses, LocalSecrets secrets) {
+  private ApiConfig apiConfig(Addresses addresses, LocalSecrets secrets) {
     return new ApiConfig(
         "127.0.0.1",
         addresses.api(),
         URI.create(addresses.apiUrl()),
-        new ApiConfig.Secrets(secrets.providerWebhook(), secrets.noticeWebhook(), secrets.link()),
+        new ApiConfig.Secrets(
+            secrets.providerWebhook(),
+            secrets.noticeWebhook(),
+            secrets.link(),
+            options.stripe().map(StackOptions.Stripe::webhookSecret).stream().toList()),
         ApiConfig.Limits.USUAL,
-        new Support("", "", ""));
+        new Support("", "", ""),
+        options.stripe().map(StackOptions.Stripe::choice).orElse(ProviderChoice.SANDBOX_ONLY));
   }
 }

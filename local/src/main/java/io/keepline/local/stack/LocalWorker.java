@@ -8,9 +8,10 @@ import io.keepline.activities.notice.SmtpServer;
 import io.keepline.local.CannotRun;
 import io.keepline.local.folder.DataFolder;
 import io.keepline.local.temporal.TemporalHost;
-import io.keepline.payments.http.ProviderTimeouts;
-import io.keepline.payments.http.SandboxProvider;
+import io.keepline.payments.choice.ProviderChoice;
+import io.keepline.payments.choice.Providers;
 import io.keepline.store.Database;
+import io.keepline.worker.Ports;
 import io.keepline.worker.SetupTemporal;
 import io.keepline.worker.WorkerProcess;
 import io.keepline.worker.WorkerSettings;
@@ -19,6 +20,8 @@ import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,13 +44,14 @@ final class LocalWorker {
   }
 
   static WorldPorts ports(
-      DataFolder folder, Addresses addresses, LocalSecrets secrets, InstantSource clock) {
+      DataFolder folder,
+      Addresses addresses,
+      LocalSecrets secrets,
+      Optional<StackOptions.Stripe> stripe,
+      InstantSource clock) {
     try {
       return new WorldPorts(
-          SandboxProvider.open(
-              URI.create(addresses.providerUrl()),
-              secrets.providerKey(),
-              ProviderTimeouts.STANDARD),
+          providers(addresses, secrets, stripe, clock),
           SmtpMailer.open(
               SmtpServer.of(
                   "127.0.0.1", addresses.smtp(), SmtpServer.Security.PLAIN, Optional.empty()),
@@ -60,5 +64,18 @@ final class LocalWorker {
     } catch (IOException e) {
       throw new CannotRun("A folder below " + folder.root() + " cannot be made.", e);
     }
+  }
+
+  private static Providers providers(
+      Addresses addresses,
+      LocalSecrets secrets,
+      Optional<StackOptions.Stripe> stripe,
+      InstantSource clock) {
+    URI url = URI.create(addresses.providerUrl());
+    List<Providers.Open> open = new ArrayList<>();
+    open.add(Ports.sandbox(url, secrets.providerKey()));
+    stripe.ifPresent(s -> open.add(Ports.stripe(s.config(), clock)));
+    return new Providers(
+        stripe.map(StackOptions.Stripe::choice).orElse(ProviderChoice.SANDBOX_ONLY), open);
   }
 }

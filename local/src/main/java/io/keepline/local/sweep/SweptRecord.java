@@ -11,9 +11,12 @@ import io.keepline.local.stack.Closing;
 import io.keepline.local.stack.LocalProvider;
 import io.keepline.local.stack.LocalSecrets;
 import io.keepline.local.stack.StackFile;
+import io.keepline.payments.choice.ProviderChoice;
 import io.keepline.payments.http.ProviderTimeouts;
 import io.keepline.payments.http.SandboxProvider;
 import io.keepline.payments.sandbox.SandboxProviderServer;
+import io.keepline.payments.stripe.StripeConfig;
+import io.keepline.payments.stripe.StripeProvider;
 import io.keepline.store.Database;
 import io.keepline.store.DatabaseConfig;
 import io.keepline.store.sweep.SweepReport;
@@ -22,7 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A record to be swept and the provider to compare it with, wherever they are. */
 public final class SweptRecord implements AutoCloseable {
@@ -33,12 +39,12 @@ public final class SweptRecord implements AutoCloseable {
 
   private final Closing closing;
   private final WholeSweep sweep;
-  private final MoneyReconciler money;
+  private final List<MoneyReconciler> money;
 
-  private SweptRecord(Closing closing, WholeSweep sweep, MoneyReconciler money) {
+  private SweptRecord(Closing closing, WholeSweep sweep, List<MoneyReconciler> money) {
     this.closing = closing;
     this.sweep = sweep;
-    this.money = money;
+    this.money = List.copyOf(money);
   }
 
   /**
@@ -47,6 +53,15 @@ public final class SweptRecord implements AutoCloseable {
    * @throws CannotRun if no stack ever ran there
    */
   public static SweptRecord of(DataFolder folder) {
+    return of(folder, Optional.empty());
+  }
+
+  /**
+   * The same of a stack with Stripe, or a stand-in for it, beside the sandbox provider.
+   *
+   * @throws CannotRun if no stack ever ran there
+   */
+  public static SweptRecord of(DataFolder folder, Optional<StripeConfig> stripe) {
     if (!folder.isUsed()) {
       throw new CannotRun(
           "No stack ever ran on %s: run ./keepline local or demo first, or name a folder with"
@@ -55,7 +70,9 @@ public final class SweptRecord implements AutoCloseable {
     }
     Closing closing = new Closing();
     try {
-      return FolderLock.isTaken(folder) ? running(folder, closing) : resting(folder, closing);
+      return FolderLock.isTaken(folder)
+          ? running(folder, stripe, closing)
+          : resting(folder, stripe, closing);
     } catch (RuntimeException e) {
       closing.close();
       throw e;
@@ -64,7 +81,8 @@ public final class SweptRecord implements AutoCloseable {
 
   /**
    * That of the environment: KEEPLINE_DB_URL, _USER and _PASSWORD, and the provider's
-   * KEEPLINE_PROVIDER_URL and KEEPLINE_PROVIDER_KEY.
+   * KEEPLINE_PROVIDER_URL and KEEPLINE_PROVIDER_KEY; with KEEPLINE_STRIPE_BRANDS also
+   * KEEPLINE_STRIPE_KEY.
    *
    * @throws CannotRun if one is missing
    */
@@ -75,9 +93,25 @@ public final class SweptRecord implements AutoCloseable {
             needed(environment, "KEEPLINE_DB_URL"),
             needed(environment, "KEEPLINE_DB_USER"),
             needed(environment, "KEEPLINE_DB_PASSWORD"));
-    String provider = needed(environment, "KEEPLINE_PROVIDER_URL");
-    String key = needed(environment, "KEEPLINE_PROVIDER_KEY");
-    return swept(closing, config, URI.create(provider), key);
+    List<String> faults = new ArrayList<>();
+    ProviderChoice choice = ProviderChoice.read(environment, faults::add);
+    Optional<StripeConfig> stripe = StripeConfig.read(environment, faults::add);
+    if (!faults.isEmpty()) {
+      throw new CannotRun(String.join(" ", faults));
+    }
+    if (choice.usesStripe() && stripe.isEmpty()) {
+      needed(environment, "KEEPLINE_STRIPE_KEY");
+    }
+    boolean compared =
+        choice.usesSandbox() || !environment.getOrDefault("KEEPLINE_PROVIDER_URL", "").isBlank();
+    Optional<SandboxProvider> sandbox =
+        compared
+            ? Optional.of(
+                sandbox(
+                    URI.create(needed(environment, "KEEPLINE_PROVIDER_URL")),
+                    needed(environment, "KEEPLINE_PROVIDER_KEY")))
+            : Optional.empty();
+    return swept(closing, config, sandbox, stripe);
   }
 
   /** Looks at everything; what was charged in the last minute may still be under way. */
@@ -86,13 +120,13 @@ public final class SweptRecord implements AutoCloseable {
   }
 
   /**
-   * Compares the provider's list of a UTC day with our ledger, and keeps what it found.
+   * Compares each provider's list of a UTC day with our ledger, and keeps what it found.
    *
-   * @throws CannotRun if the provider does not answer
+   * @throws CannotRun if a provider does not answer
    */
-  public MoneyReconciler.Report reconcileMoney(LocalDate day) {
+  public List<MoneyReconciler.Report> reconcileMoney(LocalDate day) {
     try {
-      return money.run(day);
+      return money.stream().map(one -> one.run(day)).toList();
     } catch (ProviderSilent silent) {
       throw new CannotRun(String.valueOf(silent.getMessage()), silent);
     }
@@ -103,7 +137,8 @@ public final class SweptRecord implements AutoCloseable {
     closing.close();
   }
 
-  private static SweptRecord running(DataFolder folder, Closing closing) {
+  private static SweptRecord running(
+      DataFolder folder, Optional<StripeConfig> stripe, Closing closing) {
     StackFile stack =
         StackFile.read(folder)
             .orElseThrow(
@@ -111,11 +146,13 @@ public final class SweptRecord implements AutoCloseable {
     return swept(
         closing,
         config(stack.databaseUrl(), folder.secret("postgres-password")),
-        URI.create(stack.providerUrl()),
-        LocalSecrets.of(folder).providerKey());
+        Optional.of(
+            sandbox(URI.create(stack.providerUrl()), LocalSecrets.of(folder).providerKey())),
+        stripe);
   }
 
-  private static SweptRecord resting(DataFolder folder, Closing closing) {
+  private static SweptRecord resting(
+      DataFolder folder, Optional<StripeConfig> stripe, Closing closing) {
     closing.add(FolderLock.take(folder));
     Ports ports = new Ports(folder, true);
     LocalPostgres postgres = closing.add(LocalPostgres.start(folder, ports));
@@ -125,23 +162,32 @@ public final class SweptRecord implements AutoCloseable {
     return swept(
         closing,
         config(postgres.url("keepline"), postgres.password()),
-        provider.baseUrl(),
-        secrets.providerKey());
+        Optional.of(sandbox(provider.baseUrl(), secrets.providerKey())),
+        stripe);
   }
 
   private static SweptRecord swept(
-      Closing closing, DatabaseConfig config, URI provider, String key) {
+      Closing closing,
+      DatabaseConfig config,
+      Optional<SandboxProvider> sandbox,
+      Optional<StripeConfig> stripe) {
     Database database = closing.add(Database.open(config.withPoolSize(2)));
     if (!database.answers()) {
       closing.close();
       throw new CannotRun(
           "The database does not answer: is it up, and are user and password right?");
     }
-    SandboxProvider open = SandboxProvider.open(provider, key, PATIENT);
-    return new SweptRecord(
-        closing,
-        new WholeSweep(database, open),
-        new MoneyReconciler(database, WholeSweep.PROVIDER, open, InstantSource.system()));
+    InstantSource clock = InstantSource.system();
+    Optional<StripeProvider> open = stripe.map(s -> StripeProvider.open(s, clock));
+    List<MoneyReconciler> money = new ArrayList<>();
+    sandbox.ifPresent(
+        p -> money.add(new MoneyReconciler(database, ProviderChoice.SANDBOX, p, clock)));
+    open.ifPresent(p -> money.add(new MoneyReconciler(database, ProviderChoice.STRIPE, p, clock)));
+    return new SweptRecord(closing, new WholeSweep(database, sandbox, open), money);
+  }
+
+  private static SandboxProvider sandbox(URI url, String key) {
+    return SandboxProvider.open(url, key, PATIENT);
   }
 
   private static DatabaseConfig config(String url, String password) {

@@ -3,7 +3,10 @@ package io.keepline.local.sweep;
 import io.keepline.local.CannotRun;
 import io.keepline.payments.LedgerAnswer;
 import io.keepline.payments.LedgerEntry;
+import io.keepline.payments.PaymentProvider;
+import io.keepline.payments.choice.ProviderChoice;
 import io.keepline.payments.http.SandboxProvider;
+import io.keepline.payments.stripe.StripeProvider;
 import io.keepline.store.Database;
 import io.keepline.store.sweep.CheckResult;
 import io.keepline.store.sweep.ProviderLine;
@@ -20,16 +23,16 @@ import java.util.Optional;
  * Every invariant that SQL can see (I1 to I16, I19), and the provider's ledger against ours (I18).
  */
 public final class WholeSweep {
-  /** The provider, as attempts name it. */
-  static final String PROVIDER = "sandbox";
-
   private final Database database;
-  private final SandboxProvider provider;
+  private final Optional<SandboxProvider> sandbox;
+  private final Optional<StripeProvider> stripe;
 
-  /** Over an open record and the provider's address. */
-  public WholeSweep(Database database, SandboxProvider provider) {
+  /** Over an open record and the providers' addresses. */
+  public WholeSweep(
+      Database database, Optional<SandboxProvider> sandbox, Optional<StripeProvider> stripe) {
     this.database = database;
-    this.provider = provider;
+    this.sandbox = sandbox;
+    this.stripe = stripe;
   }
 
   /**
@@ -40,15 +43,19 @@ public final class WholeSweep {
    * @throws CannotRun if the provider cannot be asked
    */
   public SweepReport run(Instant settled) {
-    List<ProviderLine> ledger = ledger();
+    ProviderSweep providers = new ProviderSweep(database);
+    Optional<List<ProviderLine>> sandboxLedger =
+        sandbox.map(p -> ledger(p, p.ledgerDays().orElseThrow(WholeSweep::silent)));
+    Optional<List<ProviderLine>> stripeLedger =
+        stripe.map(p -> ledger(p, providers.days(ProviderChoice.STRIPE)));
     SweepReport ours = new Sweep(database).run(settled);
     List<CheckResult> results = new ArrayList<>(ours.results());
-    results.add(new ProviderSweep(database).run(PROVIDER, ledger));
+    sandboxLedger.ifPresent(ledger -> results.add(providers.run(ProviderChoice.SANDBOX, ledger)));
+    stripeLedger.ifPresent(ledger -> results.add(providers.run(ProviderChoice.STRIPE, ledger)));
     return new SweepReport(ours.leases(), results);
   }
 
-  private List<ProviderLine> ledger() {
-    List<LocalDate> days = provider.ledgerDays().orElseThrow(WholeSweep::silent);
+  private static List<ProviderLine> ledger(PaymentProvider provider, List<LocalDate> days) {
     List<ProviderLine> lines = new ArrayList<>();
     for (LocalDate day : days) {
       Optional<String> after = Optional.empty();

@@ -34,6 +34,8 @@ final class Journeys {
     stack = LocalStack.open(options, line -> {});
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(journey("renewByCardByWalletAndByASecondMethod", () -> renewals().live()));
+    tests.add(journey("everyMethodPaysAndSaysWhatItCosts", () -> paying().live()));
+    tests.add(journey("aYearRenewsItself", () -> autoRenew().live()));
     tests.add(journey("aMailedLinkCancelsAndMoneyComesBack", () -> cancellation().live()));
     tests.add(
         journey(
@@ -62,6 +64,14 @@ final class Journeys {
 
   private RenewalJourney renewals() {
     return new RenewalJourney(traveller());
+  }
+
+  private PayingJourney paying() {
+    return new PayingJourney(traveller());
+  }
+
+  private AutoRenewJourney autoRenew() {
+    return new AutoRenewJourney(Traveller.on(stack, "tmoble"));
   }
 
   private CancellationJourney cancellation() {

@@ -16,6 +16,7 @@ import io.keepline.local.stack.LocalSecrets;
 import io.keepline.local.stack.LocalStack;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -77,6 +78,19 @@ record Traveller(Shop shop, Mailbox mailbox, PayPage payPage, String name) {
 
   LocalDate validUntil(String leaseId) {
     return LocalDate.parse(shop.lease(leaseId).text("/validUntil"));
+  }
+
+  /** Allows renewal by charge; the lease may move meanwhile, so the version is read anew. */
+  Reply consent(String leaseId, Map<String, ?> consent) {
+    return Patience.until(
+            "the consent to be taken",
+            Duration.ofSeconds(30),
+            () -> {
+              long version = shop.lease(leaseId).body().path("version").asLong();
+              Reply reply = shop.api().put("/v1/leases/" + leaseId + "/consent", consent, version);
+              return Optional.of(reply).filter(r -> r.status() != 412);
+            })
+        .expectYes("The consent");
   }
 
   /** Waits for a mail whose text holds something. */

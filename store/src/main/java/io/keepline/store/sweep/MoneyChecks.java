@@ -12,6 +12,7 @@ final class MoneyChecks {
         balanced(),
         oneCapture(),
         chargedAsQuoted(),
+        chargedByConsent(),
         oneInFlight(),
         asPreviewed());
   }
@@ -125,6 +126,25 @@ final class MoneyChecks {
           select 1 from attempts a where a.order_id = o.order_id and a.state = 'PAID'
             and a.captured_minor_units = o.total_minor_units
             and a.captured_currency = o.total_currency)
+        """);
+  }
+
+  private static Check chargedByConsent() {
+    return new Check(
+        "I9",
+        "a charge by consent has a live consent",
+        Check.all("orders"),
+        """
+        select o.order_id as id, 'was charged without a live consent' as what from orders o
+        where o.kind = 'AUTO_RENEW' and not exists (
+          select 1 from audit g where g.lease_id = o.lease_id and g.stimulus = 'CONSENT_GIVEN'
+            and g.done_at <= o.submitted_at_lease and not exists (
+              select 1 from audit r where r.lease_id = o.lease_id
+                and r.stimulus = 'CONSENT_REVOKED' and r.seq > g.seq
+                and r.done_at < o.submitted_at_lease))
+        union all
+        select o.order_id, 'is of another kind than its quote'
+        from orders o join quotes q using (quote_id) where o.kind <> q.kind
         """);
   }
 

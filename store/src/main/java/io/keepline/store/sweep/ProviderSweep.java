@@ -2,6 +2,7 @@ package io.keepline.store.sweep;
 
 import io.keepline.lifecycle.Money;
 import io.keepline.store.Database;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,36 @@ public final class ProviderSweep {
             id -> breaches.add(new Breach(id, "we hold a won chargeback the provider has not")));
     return new CheckResult(
         "I18", "the provider's own ledger agrees with ours", lines.size(), breaches);
+  }
+
+  /**
+   * The days, in UTC, on which a provider may have booked something of ours: a provider that cannot
+   * say which days it has is asked for these. The days beside them are among them, for clocks
+   * differ.
+   */
+  public List<LocalDate> days(String provider) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    with booked as (
+                      select created_at as at from attempts where provider = :provider
+                      union all
+                      select outcome_at from attempts
+                        where provider = :provider and outcome_at is not null
+                      union all
+                      select r.created_at from refunds r join attempts a using (payment_id)
+                        where a.provider = :provider
+                      union all
+                      select r.settled_at from refunds r join attempts a using (payment_id)
+                        where a.provider = :provider and r.settled_at is not null)
+                    select distinct (at at time zone 'UTC')::date + beside as day
+                    from booked, generate_series(-1, 1) as beside order by day
+                    """)
+                .bind("provider", provider)
+                .mapTo(LocalDate.class)
+                .list());
   }
 
   /** What is found is taken away: a second line for the same id then finds nothing. */

@@ -275,6 +275,7 @@ class SweepTest {
             "lea_2",
             "update leases set quarantine_until = '2026-06-17Z' where lease_id = 'lea_2'"),
         new Planted("I9", "ord_1", "update quotes set total_minor_units = 1100"),
+        new Planted("I9", "ord_1", "update orders set kind = 'AUTO_RENEW'"),
         new Planted("I9", "pay_1", "update attempts set amount_currency = 'EUR'"),
         new Planted("I9", "ord_1", "update attempts set captured_minor_units = 1100"),
         new Planted(

@@ -1,0 +1,128 @@
+package io.keepline.activities;
+
+import io.keepline.lifecycle.Consent;
+import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.Quote;
+import io.keepline.lifecycle.price.Promotion;
+import io.keepline.lifecycle.price.Quoting;
+import io.keepline.store.PromotionLimit;
+import io.keepline.store.PromotionUses;
+import io.keepline.store.QuoteRow;
+import io.keepline.store.Quotes;
+import io.keepline.store.brand.Brand;
+import io.keepline.store.brand.Plan;
+import io.keepline.workflows.Json;
+import io.keepline.workflows.WorldActivities.AutoRenewOffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Offers of charges by consent: made when the charge is due, at the price of the band it came due
+ * in, and stored like any other offer before anything is charged (I9).
+ */
+final class AutoRenewOffers {
+  private final LeaseReader leases;
+  private final Brands brands;
+  private final Quotes quotes;
+  private final PromotionUses uses;
+  private final InstantSource clock;
+
+  AutoRenewOffers(
+      LeaseReader leases, Brands brands, Quotes quotes, PromotionUses uses, InstantSource clock) {
+    this.leases = leases;
+    this.brands = brands;
+    this.quotes = quotes;
+    this.uses = uses;
+    this.clock = clock;
+  }
+
+  /** The stored offer of this id, or one made now. */
+  AutoRenewOffer offer(String leaseId, String quoteId, Instant now) {
+    LeaseReader.Standing standing =
+        leases
+            .read(leaseId)
+            .orElseThrow(() -> new IllegalStateException("lease " + leaseId + " has no row"));
+    Consent consent = standing.facts().consent();
+    if (consent == null) {
+      return AutoRenewOffer.NONE;
+    }
+    return stored(quoteId)
+        .or(() -> made(standing, consent, quoteId, now))
+        .map(quote -> new AutoRenewOffer(quote, consent.method(), consent.methodRef()))
+        .orElse(AutoRenewOffer.NONE);
+  }
+
+  private Optional<Quote> stored(String quoteId) {
+    return quotes.quote(quoteId).map(row -> Json.read(row.content(), Quote.class));
+  }
+
+  private Optional<Quote> made(
+      LeaseReader.Standing standing, Consent consent, String quoteId, Instant now) {
+    Lease lease = standing.facts();
+    Brand brand = standing.brand();
+    String currency = consent.ceiling().currency();
+    String planId = Optional.ofNullable(lease.nextPlan()).orElse(lease.plan()).planId();
+    Optional<Plan> plan =
+        brands
+            .offered(brand.brandId(), planId)
+            .filter(offered -> offered.price(currency).isPresent());
+    return plan.flatMap(
+        sold ->
+            new Quoting(
+                            brand.tariff(),
+                            sold.version(),
+                            sold.price(currency).orElseThrow(),
+                            sold.restoreFee(currency),
+                            1,
+                            consent.method(),
+                            List.of(),
+                            null,
+                            uses.usedUp(
+                                brand.brandId(), lease.holderId(), limits(brand, p -> true)))
+                        .autoRenewal(quoteId, lease, now.atZone(brand.zone()).toLocalDate(), now)
+                    instanceof Quoting.Answer.Made offer
+                ? Optional.of(save(standing, consent, sold, offer))
+                : Optional.empty());
+  }
+
+  private static List<PromotionLimit> limits(Brand brand, Predicate<Promotion> which) {
+    return brand.tariff().promotions().stream()
+        .filter(which)
+        .map(p -> new PromotionLimit(p.promotionId(), p.totalLimit(), p.holderLimit()))
+        .toList();
+  }
+
+  private Quote save(
+      LeaseReader.Standing standing, Consent consent, Plan plan, Quoting.Answer.Made offer) {
+    Quote quote = offer.quote();
+    Brand brand = standing.brand();
+    List<String> used = quote.extras().promotionIds();
+    quotes.save(
+        new QuoteRow(
+            quote.quoteId(),
+            standing.facts().leaseId(),
+            quote.kind().name(),
+            brand.brandId(),
+            standing.facts().numberId(),
+            standing.facts().holderId(),
+            quote.plan().planId(),
+            quote.plan().version(),
+            quote.terms(),
+            QuoteLines.json(offer.lines(), brand, plan),
+            quote.total(),
+            consent.method().name(),
+            quote.band().name(),
+            quote.expectedValidUntil(),
+            quote.newValidUntil(),
+            quote.expiresAt(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            QuoteLines.content(quote, brand)),
+        limits(brand, p -> used.contains(p.promotionId())));
+    // What the record kept is what counts: another worker may have been there first.
+    return stored(quote.quoteId()).orElse(quote);
+  }
+}

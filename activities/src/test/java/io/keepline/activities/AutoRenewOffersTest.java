@@ -1,0 +1,91 @@
+package io.keepline.activities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.OrderKind;
+import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.lifecycle.Quote;
+import io.keepline.lifecycle.Stimulus;
+import io.keepline.store.Database;
+import io.keepline.workflows.WorldActivities.AutoRenewOffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AutoRenewOffersTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private Database database;
+  private Scene scene;
+  private World world;
+
+  @BeforeEach
+  void open() {
+    database = Scene.database();
+    scene = Scene.active(database, "lea_1");
+    world = new World(scene);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theOfferIsStoredAtThePriceOfTheBandInWhichItCameDue() {
+    consent(PaymentMethod.CARD);
+    LocalDate until = scene.lease.validUntil();
+    AutoRenewOffer offer = offer("quo_auto", until.plusDays(2));
+    Quote quote = offer.quote();
+    assertThat(quote.kind()).isEqualTo(OrderKind.AUTO_RENEW);
+    assertThat(quote.band()).isEqualTo(LeaseStatus.ACTIVE);
+    assertThat(quote.restoreFee()).isEqualTo(Money.zero("USD"));
+    assertThat(quote.expectedValidUntil()).isEqualTo(until);
+    assertThat(offer.methodRef()).isEqualTo("svm_1");
+    assertThat(scene.text("select kind || ' ' || method from quotes where quote_id = 'quo_auto'"))
+        .isEqualTo("AUTO_RENEW CARD");
+    assertThat(
+            scene.text(
+                "select sum((l->'amount'->>'amount')::numeric)::text from quotes,"
+                    + " jsonb_array_elements(lines) l where quote_id = 'quo_auto'"))
+        .isEqualTo(
+            new java.math.BigDecimal(quote.total().minorUnits()).movePointLeft(2).toString());
+  }
+
+  @Test
+  void theSameIdIsTheSameOffer() {
+    consent(PaymentMethod.CARD);
+    LocalDate due = scene.lease.validUntil().minusDays(3);
+    assertThat(offer("quo_auto", due)).isEqualTo(offer("quo_auto", due));
+    assertThat(scene.text("select count(*) from quotes where kind = 'AUTO_RENEW'")).isEqualTo("1");
+  }
+
+  @Test
+  void aMethodThatIsTakenInAnotherCurrencyIsNotOffered() {
+    consent(PaymentMethod.WECHAT_PAY);
+    assertThat(offer("quo_auto", scene.lease.validUntil().minusDays(3)))
+        .isEqualTo(AutoRenewOffer.NONE);
+  }
+
+  @Test
+  void withoutConsentThereIsNoOffer() {
+    assertThat(offer("quo_auto", scene.lease.validUntil().minusDays(3)))
+        .isEqualTo(AutoRenewOffer.NONE);
+  }
+
+  private void consent(PaymentMethod method) {
+    scene.step(
+        new Stimulus.GiveConsent(
+            scene.by("consent"), method, Money.of(9000, "USD"), true, "svm_1"));
+  }
+
+  private AutoRenewOffer offer(String quoteId, LocalDate day) {
+    Instant noon = day.atTime(12, 0).atZone(ZONE).toInstant();
+    return world.activities.offerAutoRenewal("lea_1", quoteId, noon);
+  }
+}
