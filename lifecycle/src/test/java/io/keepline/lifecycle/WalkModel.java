@@ -24,7 +24,7 @@ final class WalkModel {
 
   final WalkMoney money = new WalkMoney();
   private final ZoneId zone;
-  private final Map<String, Integer> reminders = new HashMap<>();
+  private final Map<String, String> reminders = new HashMap<>();
   private final Set<String> sent = new HashSet<>();
   private final Map<String, LocalDate> renewedFrom = new HashMap<>();
   private LocalDate validUntil;
@@ -54,6 +54,24 @@ final class WalkModel {
     notices(before, moment, decision);
     number(before, moment, decision);
     consent(before, stimulus, decision.lease());
+    if (stimulus instanceof Stimulus.CounterReverse) {
+      forgetTakenBack(after.validUntil());
+    }
+  }
+
+  /** A date that was taken back and is given again is another term: it is reminded of again. */
+  private void forgetTakenBack(LocalDate validUntil) {
+    reminders
+        .entrySet()
+        .removeIf(
+            reminder -> {
+              boolean later =
+                  LocalDate.parse(reminder.getKey().substring(0, 10)).isAfter(validUntil);
+              if (later) {
+                sent.remove(reminder.getValue());
+              }
+              return later;
+            });
   }
 
   private void orders(Lease after) {
@@ -271,8 +289,8 @@ final class WalkModel {
         Notice notice = moved.notice();
         boolean made = notice.state() == Notice.State.DUE && notice.tries() == 0;
         if (made && notice.kind() == NoticeKind.REMINDER) {
-          int count = reminders.merge(notice.key(), 1, Integer::sum);
-          check(count == 1, "I11: reminded twice");
+          String known = reminders.put(notice.key(), notice.noticeId());
+          check(known == null, "I11: reminded twice");
           reminder(before, moment, notice);
         }
         boolean again = sent.contains(notice.noticeId()) && !notice.kind().isLossNotice();
