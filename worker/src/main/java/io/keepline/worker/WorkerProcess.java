@@ -36,7 +36,6 @@ public final class WorkerProcess implements AutoCloseable {
 
   private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
-
   private static final int ACTIVITIES_AT_ONCE = 64;
   private static final int LOCAL_ACTIVITIES_AT_ONCE = 64;
 

@@ -100,7 +100,8 @@ final class BuyTopUp {
 
   private Result pay(Call call, Held held, Wish wish, Ticket ticket) {
     QuoteRow quote = offer(held, wish, ticket);
-    String methodRef = orders.keepToken(ticket, wish.payment(), Optional.of(held.lease().holderId()));
+    String methodRef =
+        orders.keepToken(ticket, wish.payment(), Optional.of(held.lease().holderId()));
     TopUpPayment.First first =
         new TopUpPayment.First(
             ticket.order(),
