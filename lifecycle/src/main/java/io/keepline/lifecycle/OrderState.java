@@ -30,6 +30,11 @@ public enum OrderState {
     return this == SUBMITTED || this == PENDING || this == UNKNOWN || this == PAID;
   }
 
+  /** Whether the provider knows more than we do, or soon may. */
+  public boolean isUncertain() {
+    return this == SUBMITTED || this == PENDING || this == UNKNOWN || this == UNRESOLVED;
+  }
+
   /** Whether nothing more happens to the order. */
   public boolean isFinished() {
     return this == APPLIED || this == CLOSED || this == REFUNDED;

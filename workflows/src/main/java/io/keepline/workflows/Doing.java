@@ -227,10 +227,11 @@ final class Doing {
         by, found.orderId(), found.paymentId(), found.amount(), found.won(), found.method());
   }
 
-  /** Reads what a channel reported about a notice. */
+  /** Reads what a channel reported about a notice; asked meanwhile, it reads again. */
   void noticeReport(Lease lease, String noticeId) {
     String key = "REPORT " + noticeId;
     if (!running.add(key)) {
+      askedAgain.add(key);
       return;
     }
     Async.function(Stubs.world("read report")::noticeReport, lease.leaseId(), noticeId)
@@ -239,6 +240,9 @@ final class Doing {
               running.remove(key);
               if (failure == null && result != null) {
                 inbox.answer(notice(noticeId, result), null);
+              }
+              if (askedAgain.remove(key)) {
+                noticeReport(lease, noticeId);
               }
               return null;
             });

@@ -7,7 +7,9 @@ import io.keepline.lifecycle.Wake;
 import io.keepline.lifecycle.WakeKind;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What callers ask of the run itself, and the rules have no say in. Each runs in the loop. */
 final class Errands {
@@ -17,6 +19,7 @@ final class Errands {
   private final Doing doing;
   private final Replies replies;
   private final SandboxClock clock;
+  private final Set<String> askedAgain = new LinkedHashSet<>();
 
   Errands(LeaseRun run, Doing doing, Replies replies, SandboxClock clock) {
     this.run = run;
@@ -25,7 +28,10 @@ final class Errands {
     this.clock = clock;
   }
 
-  /** Looks an order's payment up now, whatever its schedule says. */
+  /**
+   * Looks an order's payment up now, whatever its schedule says. What is being asked at this moment
+   * may have been answered before the caller's news was true: so it is asked once more afterwards.
+   */
   Answer lookUpNow(String orderId) {
     LeaseState present = run.started();
     Optional<Order> order = present.lease().order(orderId);
@@ -36,11 +42,32 @@ final class Errands {
     if (order.isEmpty()) {
       return replies.refused(present, Refusal.ORDER_UNKNOWN);
     }
-    Wake wake = new Wake(WakeKind.LOOK_UP, present.now(), order.get().orderId());
-    if (doing.mayStart(wake)) {
-      doing.lookUp(wake, present.lease(), order.get());
+    if (!isLookedUp(present, order.get())) {
+      askedAgain.add(orderId);
     }
     return replies.accepted(present);
+  }
+
+  /** Begins what had to wait for its turn; false when nothing could be begun. */
+  boolean goesOn(LeaseState present) {
+    for (String orderId : askedAgain) {
+      Optional<Order> open =
+          present.lease().order(orderId).filter(order -> order.state().isUncertain());
+      if (open.isEmpty() || isLookedUp(present, open.get())) {
+        askedAgain.remove(orderId);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isLookedUp(LeaseState present, Order order) {
+    Wake wake = new Wake(WakeKind.LOOK_UP, present.now(), order.orderId());
+    boolean begins = doing.mayStart(wake);
+    if (begins) {
+      doing.lookUp(wake, present.lease(), order);
+    }
+    return begins;
   }
 
   /** A provider spoke of a payment. */

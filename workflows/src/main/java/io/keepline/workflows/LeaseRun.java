@@ -175,6 +175,9 @@ final class LeaseRun {
       answer(present, due.get());
       return;
     }
+    if (errands.goesOn(present)) {
+      return;
+    }
     if (rolling.isWanted() && isIdle() && rolling.settled(this::isIdle)) {
       deadline.disarm();
       rolling.roll(input.leaseId(), present, clock, signals.refused());

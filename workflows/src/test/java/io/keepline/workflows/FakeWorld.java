@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /** A world that does as it is told and remembers what was asked of it. */
 final class FakeWorld implements WorldActivities {
@@ -31,6 +32,8 @@ final class FakeWorld implements WorldActivities {
   volatile DeclineReason declineReason = DeclineReason.INSUFFICIENT_FUNDS;
   Stimulus.Result cardAnswer = Stimulus.Result.PAID;
   volatile CountDownLatch holdCharges = new CountDownLatch(0);
+  volatile CountDownLatch holdLookUps = new CountDownLatch(0);
+  final Semaphore lookingUp = new Semaphore(0);
   volatile CountDownLatch holdClosing = new CountDownLatch(0);
 
   FakeWorld(FakeRecord record) {
@@ -39,11 +42,7 @@ final class FakeWorld implements WorldActivities {
 
   @Override
   public Charged charge(Charge request) {
-    try {
-      holdCharges.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    await(holdCharges);
     synchronized (this) {
       charged.add(request.order().paymentId());
       boolean wallet = request.order().method() == PaymentMethod.WALLET;
@@ -82,18 +81,29 @@ final class FakeWorld implements WorldActivities {
             consent.methodRef());
   }
 
+  /** What is found is what was true at its beginning, however long the answer takes. */
   @Override
-  public synchronized RecordActivities.Known lookUp(String leaseId, Order order) {
-    return known(order, found.getOrDefault(order.paymentId(), Stimulus.Result.UNKNOWN));
+  public RecordActivities.Known lookUp(String leaseId, Order order) {
+    RecordActivities.Known seen;
+    synchronized (this) {
+      seen = known(order, found.getOrDefault(order.paymentId(), Stimulus.Result.UNKNOWN));
+    }
+    lookingUp.release();
+    await(holdLookUps);
+    return seen;
+  }
+
+  private static void await(CountDownLatch held) {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public RecordActivities.Known closeCheckout(String leaseId, Order order) {
-    try {
-      holdClosing.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    await(holdClosing);
     return closed(order);
   }
 

@@ -67,23 +67,6 @@ class NumberLifecycleTest {
   }
 
   @Test
-  void e12_aWebhookIsOnlyAHintAndThePaymentIsLookedUp() {
-    try (Stage stage = new Stage()) {
-      stage.begin();
-      Answer pending = stage.update("renew", stage.renew("1", PaymentMethod.WALLET));
-      assertThat(pending.orderState()).isEqualTo(OrderState.PENDING);
-      String paymentId = stage.record.lease.inFlight().orElseThrow().paymentId();
-      stage.stub().signal(NumberLifecycle.PAYMENT_HINT, paymentId);
-      stage.until(l -> l.inFlight().map(o -> o.lookUps() == 1).orElse(false));
-      stage.world.found.put(paymentId, Stimulus.Result.PAID);
-      stage.stub().signal(NumberLifecycle.PAYMENT_HINT, paymentId);
-      stage.stub().signal(NumberLifecycle.PAYMENT_HINT, paymentId);
-      stage.until(l -> LocalDate.parse("2027-04-01").equals(l.validUntil()));
-      assertThat(stage.record.applied("ord_1")).isEqualTo(1);
-    }
-  }
-
-  @Test
   void e13_anUnansweredChargeIsLookedUpAndChargedOnce() {
     try (Stage stage = new Stage()) {
       stage.begin();
