@@ -1,9 +1,11 @@
 package io.keepline.activities;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keepline.lifecycle.AnchoredDate;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Order;
+import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.OrderState;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Term;
@@ -17,12 +19,14 @@ import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.brand.Allowance;
 import io.keepline.store.brand.Named;
+import io.keepline.store.brand.Plan;
 import io.keepline.store.brand.TopUpOffer;
 import io.keepline.store.brand.TopUpUnits;
 import io.keepline.workflows.Json;
 import io.keepline.workflows.RecordActivities.Commit;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,12 +89,26 @@ final class HoldingRows {
               commit.leaseId(), order.orderId(), firstDay(commit, order, term), term.until(), i);
       brands
           .plan(brandId, term.plan())
-          .ifPresent(plan -> stretch.grant(rows, "TERM", plan.allowances()));
+          .ifPresent(plan -> stretch.grant(rows, "TERM", unitsOf(plan, order, term)));
       if (i < order.quote().paidTerms()) {
         stretch.grant(rows, "ADD_ON", addOns);
       }
     }
     return rows;
+  }
+
+  /** A plan for the rest of a running term brings the units of its days, as it is priced by day. */
+  private static List<Allowance> unitsOf(Plan plan, Order order, Term term) {
+    if (order.quote().kind() != OrderKind.CHANGE) {
+      return plan.allowances();
+    }
+    LocalDate whole = AnchoredDate.on(term.from()).extend(plan.version().length()).date();
+    long days = ChronoUnit.DAYS.between(term.from(), term.until());
+    long all = ChronoUnit.DAYS.between(term.from(), whole);
+    return plan.allowances().stream()
+        .map(a -> new Allowance(a.kind(), a.scope(), Math.toIntExact(a.units() * days / all)))
+        .filter(a -> a.units() > 0)
+        .toList();
   }
 
   /** The rest of the day on which a number comes into service is free, its units included. */

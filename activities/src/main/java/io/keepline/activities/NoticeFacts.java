@@ -140,6 +140,16 @@ final class NoticeFacts {
     return brands.plan(lease.brandId(), lease.plan()).map(plan -> plan.name(locale.getLanguage()));
   }
 
+  /** Of the term that an order paid; a change of plan may leave the lease its own. */
+  private Optional<String> paidPlan(Notice notice, Lease lease, Locale locale) {
+    return lease.terms().stream()
+        .filter(term -> term.orderId().equals(notice.subject()))
+        .findFirst()
+        .flatMap(term -> brands.plan(lease.brandId(), term.plan()))
+        .map(plan -> plan.name(locale.getLanguage()))
+        .or(() -> planName(lease, locale));
+  }
+
   /** In the currency that was paid last; the plan's first otherwise. */
   private static Optional<Money> price(Lease lease, Plan plan) {
     List<Term> terms = lease.terms();
@@ -164,7 +174,7 @@ final class NoticeFacts {
 
   private NoticeContent receipt(Notice notice, Lease lease, NoticeContent content, Locale locale) {
     Optional<OrderHistory> order = order(notice);
-    Optional<String> name = planName(lease, locale);
+    Optional<String> name = paidPlan(notice, lease, locale);
     return content
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
         .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))

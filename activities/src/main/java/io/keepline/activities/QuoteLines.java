@@ -53,11 +53,11 @@ final class QuoteLines {
 
   private static Optional<Map<String, String>> names(PriceLine line, Brand brand, Plan plan) {
     return switch (line.code()) {
-      case PLAN, EARLY_RENEWAL, RESTORE_FEE -> Optional.of(plan.names());
+      case PLAN, PLAN_DAYS, EARLY_RENEWAL, RESTORE_FEE -> Optional.of(plan.names());
       case ADD_ON -> Named.names(brand.addOns(), line.subject());
       case PROMOTION, EXTRA_TERM -> Named.names(brand.promotions(), line.subject());
-      // A charge by consent buys a term, never a step of the ladder.
-      case TOP_UP, METHOD_FEE, METHOD_DISCOUNT -> Optional.empty();
+      // A charge by consent buys whole terms, never a step of the ladder or the rest of a term.
+      case TOP_UP, UNUSED_DAYS, METHOD_FEE, METHOD_DISCOUNT -> Optional.empty();
     };
   }
 }

@@ -136,6 +136,10 @@ class CredentialsTest {
       case "next-plan" -> "{\"planId\":\"tnt-sms\"}";
       case "holds" -> "{\"hold\":\"fraud\"," + staff + "}";
       case "grace", "goodwill" -> "{\"until\":\"2026-06-01\"," + staff + "}";
+      case "goodwill-refunds" ->
+          "{\"orderId\":\"ord_x\",\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},"
+              + staff
+              + "}";
       case "payment-lookups" -> "{\"orderId\":\"ord_x\"," + staff + "}";
       case "resend" -> "{\"notice\":\"receipt\"," + staff + "}";
       case "sim" -> "{\"iccid\":\"8901260012345678909\"," + staff + "}";

@@ -119,6 +119,63 @@ class QuotesTest {
   }
 
   @Test
+  void anotherPlanNowCostsTheDifferenceForTheDaysLeft() {
+    String lease = api.lease("num_6");
+    Map<String, Object> wish =
+        Map.of("kind", "renew", "leaseId", lease, "planId", "tnt-voice", "effectiveFrom", "now");
+    Api.Got quote = api.post("/v1/quotes", wish);
+    assertThat(quote.body().at("/lines").findValuesAsText("code"))
+        .as(quote.response().body())
+        .containsExactly("plan_days", "unused_days");
+    assertThat(quote.text("/kind")).isEqualTo("change");
+    assertThat(quote.text("/effectiveFrom")).isEqualTo("now");
+    assertThat(quote.text("/effectiveUntil")).isEqualTo(quote.text("/expectedValidUntil"));
+    assertThat(quote.text("/lines/1/amount/amount")).isEqualTo("-12.00");
+    assertThat(quote.text("/total/amount")).isEqualTo("3.00");
+    Map<String, Object> order =
+        Map.of(
+            "quoteId",
+            quote.text("/quoteId"),
+            "expectedValidUntil",
+            quote.text("/expectedValidUntil"),
+            "method",
+            "card",
+            "methodToken",
+            "tok_visa");
+    Api.Got paid = api.post("/v1/leases/" + lease + "/renewals", order, "k-change");
+    assertThat(paid.text("/state")).as(paid.response().body()).isEqualTo("applied");
+    Api.Got changed = api.get("/v1/leases/" + lease);
+    assertThat(changed.text("/service/wantedPlan/planId")).isEqualTo("tnt-voice");
+    assertThat(changed.text("/validUntil")).isEqualTo(quote.text("/expectedValidUntil"));
+    refused(api.post("/v1/quotes", wish), 409, "plan_in_force");
+  }
+
+  @Test
+  void aChangeNowIsOfOnePlanInTheCurrencyOfTheRunningTerm() {
+    String lease = api.lease("num_7");
+    Map<String, Object> wish = new HashMap<>();
+    wish.putAll(Map.of("kind", "renew", "leaseId", lease, "effectiveFrom", "now"));
+    refused(api.post("/v1/quotes", wish), 400, "invalid_request");
+    wish.put("planId", "tnt-voice");
+    wish.put("currency", "CNY");
+    refused(api.post("/v1/quotes", wish), 400, "invalid_request");
+    wish.remove("currency");
+    wish.put("method", "alipay");
+    refused(api.post("/v1/quotes", wish), 422, "method_fixes_currency");
+    wish.put("method", "card");
+    wish.put("promotionCode", "WELCOME");
+    refused(api.post("/v1/quotes", wish), 422, "promotion_not_applicable");
+    wish.remove("promotionCode");
+    wish.put("terms", 2);
+    refused(api.post("/v1/quotes", wish), 400, "invalid_request");
+    wish.remove("terms");
+    wish.put("effectiveFrom", "yesterday");
+    refused(api.post("/v1/quotes", wish), 400, "invalid_request");
+    Api.Got next = api.post("/v1/quotes", Map.of("kind", "renew", "leaseId", lease));
+    assertThat(next.text("/effectiveFrom")).isEqualTo("next_term");
+  }
+
+  @Test
   void aRefusalNamesTheSupportOfTheBrandItIsAbout() {
     String lease = api.lease("num_5");
     Api.Got declined =

@@ -68,6 +68,11 @@ class SupportVerbsTest {
     assertThat(
             api.post(lease + "/goodwill", staff(Map.of("until", "2026-04-10")), "g2").text("/code"))
         .isEqualTo("date_not_later");
+    String orderId = api.get(lease).text("/terms/0/orderId");
+    assertThat(moneyBack(lease, orderId, "2.00", "m1").text("/terms/0/paid/amount"))
+        .isEqualTo("10.00");
+    assertThat(moneyBack(lease, orderId, "10.01", "m2").text("/code"))
+        .isEqualTo("amount_above_paid");
     assertThat(
             api.post(lease + "/grace", staff(Map.of("until", "2026-06-01")), "g3")
                 .text("/graceUntil"))
@@ -191,6 +196,12 @@ class SupportVerbsTest {
 
   private static Object lastCommand() {
     return api.leases.sent.get(api.leases.sent.size() - 1).command();
+  }
+
+  private static Api.Got moneyBack(String lease, String orderId, String amount, String key) {
+    Map<String, String> money = Map.of("amount", amount, "currency", "USD");
+    return api.post(
+        lease + "/goodwill-refunds", staff(Map.of("orderId", orderId, "amount", money)), key);
   }
 
   private static Map<String, Object> staff(Map<String, Object> more) {

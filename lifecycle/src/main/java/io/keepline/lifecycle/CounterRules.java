@@ -22,7 +22,8 @@ final class CounterRules {
     if (refused.isPresent()) {
       return refused;
     }
-    if (OrderRules.aboveCap(draft, pay.quote())) {
+    boolean extend = pay.quote().kind() != OrderKind.CHANGE;
+    if (extend && OrderRules.aboveCap(draft, pay.quote())) {
       return Verb.no(Refusal.CAP_EXCEEDED);
     }
     CancellationRules.forgetRequest(draft);
@@ -111,6 +112,7 @@ final class CounterRules {
     StatusRules.renewDate(draft, new AnchoredDate(before, reverse.before().anchorDay()));
     draft.plan = reverse.before().plan();
     draft.graceExtendedUntil = reverse.before().graceExtendedUntil();
+    draft.autoRenewDays = reverse.before().autoRenewDays();
     draft.entries.add(
         new Entry.Days(Entry.DaysCause.CORRECTION, reverse.orderId(), present, before));
     giveBack(draft, reverse);
@@ -124,11 +126,7 @@ final class CounterRules {
    * message about the money is the news.
    */
   private static void goBack(Draft draft, LocalDate date) {
-    draft.remindedDays =
-        draft.plan.policy().reminderDays().stream()
-            .filter(d -> !draft.today().isBefore(date.minusDays(d)))
-            .min(Integer::compare)
-            .orElse(null);
+    draft.remindedDays = NoticeRules.saidBefore(draft, date);
     if (StatusRules.implied(draft) == LeaseStatus.GRACE) {
       draft.audit(draft.status, LeaseStatus.GRACE, draft.now(), null);
       draft.status = LeaseStatus.GRACE;
@@ -145,7 +143,16 @@ final class CounterRules {
                 .filter(t -> t.orderId().equals(reverse.orderId()))
                 .filter(t -> t.paymentId().equals(reverse.paymentId()))
                 .count();
+    // What was given back for goodwill is not in the till any more; a change is no term of its own.
+    Money counted =
+        terms.stream()
+            .filter(t -> t.orderId().equals(reverse.orderId()))
+            .map(Term::paid)
+            .reduce(Money.zero(reverse.quote().total().currency()), Money::plus);
+    Money price = reverse.quote().total().minus(reverse.quote().restoreFee());
     return last != null
+        && reverse.quote().kind() != OrderKind.CHANGE
+        && counted.equals(price)
         && last.orderId().equals(reverse.orderId())
         && last.until().equals(draft.validUntil)
         && bought == reverse.quote().terms();

@@ -148,8 +148,7 @@ final class Draft {
         before.wantedService() == after.wantedService()
             && before.planOn(today()).label().equals(after.planOn(today()).label());
     if (!sameWish) {
-      service =
-          new Service(service.confirmed(), service.generation(), 0, null, service.appliedPlan());
+      service = service.atOnce();
     }
   }
 

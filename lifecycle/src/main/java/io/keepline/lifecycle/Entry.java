@@ -44,7 +44,9 @@ public sealed interface Entry {
     /** A refund took un-started days back. */
     REFUND,
     /** A wrong entry was taken back. */
-    CORRECTION
+    CORRECTION,
+    /** The rest of the running term got another plan: no day is added or taken. */
+    CHANGE
   }
 
   /**

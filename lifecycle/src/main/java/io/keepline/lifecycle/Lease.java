@@ -306,6 +306,11 @@ public record Lease(
     return level;
   }
 
+  /** Whether the carrier confirmed the service and the plan that are wanted on a date. */
+  public boolean isServiceInStep(LocalDate today) {
+    return !ServiceRules.differs(this, today);
+  }
+
   /** Whether a person must look: a task is open. */
   public boolean needsPerson() {
     return !tasks.isEmpty();

@@ -48,21 +48,26 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
     return new Money(Math.subtractExact(minorUnits, sameCurrency(other)), currency);
   }
 
+  /** The lesser of two amounts of one currency. */
+  static Money least(Money a, Money b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
   /** The exact product with a whole number. */
   public Money times(int factor) {
     return new Money(Math.multiplyExact(minorUnits, factor), currency);
   }
 
   /**
-   * A part of the amount, such as that of some days of a term; what does not divide is dropped.
+   * The amount of some days where it is that of so many; what does not divide is dropped.
    *
-   * @param part how many of the equal pieces, from none to all
-   * @param whole how many pieces there are, at least one
-   * @throws IllegalArgumentException if the part is not inside the whole
+   * @param part how many days are wanted
+   * @param whole how many days the amount is for, at least one
+   * @throws IllegalArgumentException if a count is negative, or the amount is for no days
    */
   public Money portion(long part, long whole) {
-    if (part < 0 || whole < 1 || part > whole) {
-      throw new IllegalArgumentException("a portion is between nothing and the whole");
+    if (part < 0 || whole < 1) {
+      throw new IllegalArgumentException("a portion is of at least one day, and of none at least");
     }
     BigInteger pieces = BigInteger.valueOf(minorUnits).multiply(BigInteger.valueOf(part));
     return new Money(pieces.divide(BigInteger.valueOf(whole)).longValueExact(), currency);

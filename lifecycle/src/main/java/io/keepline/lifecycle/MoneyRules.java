@@ -55,9 +55,21 @@ final class MoneyRules {
     owe(draft, share.orderId(), share.paymentId(), share.amount(), cause);
   }
 
+  /** A part of applied money goes back for goodwill; there may be several of one payment. */
+  static void giveBack(
+      Draft draft, String orderId, String paymentId, Money amount, String requestId) {
+    draft.post(Entry.Account.REFUNDS_OWED, Entry.Account.REVENUE, orderId, paymentId, amount);
+    String id = DerivedId.of("rfd", paymentId, Refund.Cause.GOODWILL.name(), requestId);
+    owe(draft, id, orderId, paymentId, amount, Refund.Cause.GOODWILL);
+  }
+
   private static void owe(
       Draft draft, String orderId, String paymentId, Money amount, Refund.Cause cause) {
-    String id = DerivedId.of("rfd", paymentId, cause.name());
+    owe(draft, DerivedId.of("rfd", paymentId, cause.name()), orderId, paymentId, amount, cause);
+  }
+
+  private static void owe(
+      Draft draft, String id, String orderId, String paymentId, Money amount, Refund.Cause cause) {
     draft.put(new Refund(id, orderId, paymentId, amount, cause, Refund.State.DUE, 0, draft.now()));
   }
 
@@ -205,11 +217,13 @@ final class MoneyRules {
   static List<Cancellation.Share> shares(Draft draft, Predicate<Term> which) {
     Map<String, Cancellation.Share> shares = new LinkedHashMap<>();
     for (Term term : draft.terms) {
-      if (which.test(term) && term.paid().isPositive() && !isDisputed(draft, term.orderId())) {
-        shares.merge(
-            term.paymentId(),
-            new Cancellation.Share(term.orderId(), term.paymentId(), term.paid()),
-            Cancellation.Share::plus);
+      for (Term.Part part : which.test(term) ? term.parts() : List.<Term.Part>of()) {
+        if (!isDisputed(draft, part.orderId())) {
+          shares.merge(
+              part.paymentId(),
+              new Cancellation.Share(part.orderId(), part.paymentId(), part.amount()),
+              Cancellation.Share::plus);
+        }
       }
     }
     return List.copyOf(shares.values());
@@ -217,17 +231,7 @@ final class MoneyRules {
 
   /** The dispute stays lost: what the bank took back is no longer there to be refunded. */
   static void disputeLost(Draft draft, String orderId) {
-    draft.terms.replaceAll(
-        t ->
-            t.orderId().equals(orderId)
-                ? new Term(
-                    t.orderId(),
-                    t.paymentId(),
-                    t.plan(),
-                    t.from(),
-                    t.until(),
-                    Money.zero(t.paid().currency()))
-                : t);
+    draft.terms.replaceAll(term -> term.without(orderId));
     Cancellation present = draft.cancellation;
     draft.cancellation =
         new Cancellation(

@@ -3,6 +3,7 @@ package io.keepline.lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,13 @@ final class NoticeRules {
         .filter(d -> !draft.today().isBefore(validUntil.minusDays(d)))
         .min(Integer::compare)
         .orElse(null);
+  }
+
+  /**
+   * After a date came back: every offset that was due for it was said before, under whichever plan.
+   */
+  static int saidBefore(Draft draft, LocalDate date) {
+    return Math.toIntExact(ChronoUnit.DAYS.between(draft.today(), date));
   }
 
   /** The offsets still to be reminded at: shorter than the term, and newer than the last one. */

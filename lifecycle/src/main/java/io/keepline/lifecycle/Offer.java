@@ -1,6 +1,7 @@
 package io.keepline.lifecycle;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,23 @@ public sealed interface Offer {
    * @param newValidUntil the date it makes, exclusive
    */
   record Dates(LeaseStatus band, @Nullable LocalDate expectedValidUntil, LocalDate newValidUntil)
+      implements Offer {}
+
+  /**
+   * Another plan for the rest of the running term.
+   *
+   * @param validUntil the paid date, which stays
+   * @param change the stretch
+   * @param daysLeft how many days of it come after today: today is free
+   * @param daysOfTerm how many days a term of the wanted plan has that begins tomorrow
+   * @param unused what was paid for these days; absent where they were given
+   */
+  record Change(
+      LocalDate validUntil,
+      Quote.Change change,
+      long daysLeft,
+      long daysOfTerm,
+      @Nullable Money unused)
       implements Offer {}
 
   /**
@@ -81,6 +99,46 @@ public sealed interface Offer {
     return validUntil == null
         ? Optional.empty()
         : AutoRenewRules.dueAttempt(lease, today).map(validUntil::minusDays);
+  }
+
+  /**
+   * What a change of plan within the running term is about.
+   *
+   * @param plan the plan wanted
+   * @param today the brand's date
+   */
+  static Offer change(Lease lease, PlanVersion plan, LocalDate today) {
+    LocalDate validUntil = lease.validUntil();
+    Refusal refusal = whyNoChange(lease, plan, today);
+    if (refusal != null || validUntil == null) {
+      return new Refused(refusal == null ? Refusal.NOT_YET_PAID : refusal);
+    }
+    Term running = ChangeRules.running(lease, today).orElseThrow();
+    LocalDate tomorrow = today.plusDays(1);
+    LocalDate end = AnchoredDate.on(tomorrow).extend(plan.length()).date();
+    return new Change(
+        validUntil,
+        new Quote.Change(running.plan().label(), running.until()),
+        running.daysAfter(today),
+        ChronoUnit.DAYS.between(tomorrow, end),
+        running.unused(today).stream().map(Term.Part::amount).reduce(Money::plus).orElse(null));
+  }
+
+  private static @Nullable Refusal whyNoChange(Lease lease, PlanVersion plan, LocalDate today) {
+    if (!Transitions.isListed(lease.status(), StimulusKind.PLAN_CHANGE_SUBMITTED)) {
+      return Transitions.refusal(lease.status(), StimulusKind.PLAN_CHANGE_SUBMITTED);
+    }
+    if (lease.cancellation().isConfirmed()) {
+      return Refusal.CANCELLATION_CONFIRMED;
+    }
+    if (lease.ordersAreHeld()) {
+      return Refusal.ON_HOLD;
+    }
+    Term running = ChangeRules.running(lease, today).orElse(null);
+    if (running == null) {
+      return Refusal.TERM_OVER;
+    }
+    return running.plan().planId().equals(plan.planId()) ? Refusal.PLAN_IN_FORCE : null;
   }
 
   private static Offer capped(

@@ -9,5 +9,7 @@ public enum OrderKind {
   /** Another term, charged by standing consent. */
   AUTO_RENEW,
   /** A step of the brand's ladder: money in the wallet, units and days. No term, and no lease's. */
-  TOP_UP
+  TOP_UP,
+  /** Another plan for the rest of the running term. */
+  CHANGE
 }

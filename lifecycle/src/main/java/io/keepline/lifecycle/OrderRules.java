@@ -16,7 +16,7 @@ final class OrderRules {
     if (refused.isPresent()) {
       return refused;
     }
-    if (submit.quote().kind() == OrderKind.RENEW) {
+    if (submit.quote().kind() != OrderKind.AUTO_RENEW) {
       CancellationRules.forgetRequest(draft);
     }
     Order order =
@@ -72,6 +72,9 @@ final class OrderRules {
     if (draft.moment.reached(quote.expiresAt())) {
       return Verb.no(Refusal.QUOTE_EXPIRED);
     }
+    if (quote.kind() == OrderKind.CHANGE) {
+      return ChangeRules.whyRefused(draft.before, quote, draft.today());
+    }
     if (aboveCap(draft, quote)) {
       return Verb.no(Refusal.CAP_EXCEEDED);
     }
@@ -109,6 +112,14 @@ final class OrderRules {
   static boolean cameTooLate(Draft draft, Order order) {
     Instant reclaimAt = draft.moment.schedule().reclaimAt();
     return timeIsUp(draft) && reclaimAt != null && !order.submittedAt().isBefore(reclaimAt);
+  }
+
+  /** Whether paid money can still become what its quote offered. */
+  static boolean isAppliable(Draft draft, Quote quote) {
+    boolean open = draft.status.isLive() && !draft.cancellation.isConfirmed();
+    return quote.kind() == OrderKind.CHANGE
+        ? open && ChangeRules.whyRefused(draft.freeze(), quote, draft.today()).isEmpty()
+        : open && !aboveCap(draft, quote);
   }
 
   static boolean aboveCap(Draft draft, Quote quote) {

@@ -78,11 +78,7 @@ final class OutcomeRules {
 
   /** Turns captured money into a term, or gives it back when it can no longer become one. */
   static void applyOrRefund(Draft draft, Order order) {
-    boolean appliable =
-        draft.status.isLive()
-            && !draft.cancellation.isConfirmed()
-            && !OrderRules.aboveCap(draft, order.quote());
-    if (appliable) {
+    if (OrderRules.isAppliable(draft, order.quote())) {
       apply(draft, order);
     } else {
       MoneyRules.refundCaptured(draft, order);
@@ -91,23 +87,16 @@ final class OutcomeRules {
 
   static void apply(Draft draft, Order order) {
     LeaseStatus from = draft.status;
-    LocalDate before = draft.validUntil;
-    RenewalDates dates = OrderRules.dates(draft, order.quote());
-    draft.plan = order.quote().plan();
-    draft.nextPlan = null;
-    draft.terms.addAll(dates.terms(order));
-    StatusRules.renewDate(draft, dates.end());
-    draft.status = LeaseStatus.ACTIVE;
-    LocalDate until = dates.end().date();
-    draft.put(order.in(OrderState.APPLIED), null, until);
+    if (order.quote().kind() == OrderKind.CHANGE) {
+      ChangeRules.apply(draft, order);
+    } else {
+      extend(draft, order);
+    }
     for (Order other : List.copyOf(draft.orders)) {
       if (other.state() == OrderState.DECLINED) {
         draft.put(other.in(OrderState.CLOSED));
       }
     }
-    Entry.DaysCause cause =
-        from == LeaseStatus.RESERVED ? Entry.DaysCause.START : Entry.DaysCause.RENEWAL;
-    draft.entries.add(new Entry.Days(cause, order.orderId(), before, until));
     draft.post(
         Entry.Account.REVENUE,
         Entry.Account.CLEARING,
@@ -120,6 +109,23 @@ final class OutcomeRules {
     draft.forget(NoticeKind.PAYMENT_DECLINED);
     draft.tell(NoticeKind.RECEIPT, order.orderId(), order.orderId());
     draft.audit(from, LeaseStatus.ACTIVE, draft.now(), order.orderId());
+  }
+
+  /** Whole terms, from the date that the quote's band says. */
+  private static void extend(Draft draft, Order order) {
+    LeaseStatus from = draft.status;
+    LocalDate before = draft.validUntil;
+    RenewalDates dates = OrderRules.dates(draft, order.quote());
+    draft.plan = order.quote().plan();
+    draft.nextPlan = null;
+    draft.terms.addAll(dates.terms(order));
+    StatusRules.renewDate(draft, dates.end());
+    draft.status = LeaseStatus.ACTIVE;
+    LocalDate until = dates.end().date();
+    draft.put(order.in(OrderState.APPLIED), null, until);
+    Entry.DaysCause cause =
+        from == LeaseStatus.RESERVED ? Entry.DaysCause.START : Entry.DaysCause.RENEWAL;
+    draft.entries.add(new Entry.Days(cause, order.orderId(), before, until));
   }
 
   private static Optional<Refusal> declined(Draft draft, Order order, Stimulus.Outcome outcome) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param newValidUntil the date it promises, exclusive
  * @param expiresAt until when it can be submitted, in lease time
  * @param extras what promotions added
+ * @param change what a {@link OrderKind#CHANGE} changes; absent otherwise
  */
 public record Quote(
     String quoteId,
@@ -32,7 +33,44 @@ public record Quote(
     @Nullable LocalDate expectedValidUntil,
     LocalDate newValidUntil,
     Instant expiresAt,
-    Extras extras) {
+    Extras extras,
+    @Nullable Change change) {
+
+  /** An offer of whole terms. */
+  public Quote(
+      String quoteId,
+      OrderKind kind,
+      PlanVersion plan,
+      int terms,
+      Money total,
+      Money restoreFee,
+      LeaseStatus band,
+      @Nullable LocalDate expectedValidUntil,
+      LocalDate newValidUntil,
+      Instant expiresAt,
+      Extras extras) {
+    this(
+        quoteId,
+        kind,
+        plan,
+        terms,
+        total,
+        restoreFee,
+        band,
+        expectedValidUntil,
+        newValidUntil,
+        expiresAt,
+        extras,
+        null);
+  }
+
+  /**
+   * The stretch that gets another plan.
+   *
+   * @param fromPlan label of the plan it has now
+   * @param until its end, exclusive
+   */
+  public record Change(String fromPlan, LocalDate until) {}
 
   /**
    * What promotions added to an offer.

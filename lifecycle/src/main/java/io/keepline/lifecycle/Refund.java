@@ -30,6 +30,8 @@ public record Refund(
     CANCELLATION,
     /** The carrier refused to provide the number. */
     PROVISIONING_REFUSED,
+    /** Given back by staff, without taking days. */
+    GOODWILL,
     /** The number left by the operator's side: ported out or withdrawn. */
     NUMBER_GONE,
     /** A wrong entry at a counter was taken back. */

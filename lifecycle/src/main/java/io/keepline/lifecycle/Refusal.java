@@ -20,6 +20,10 @@ public enum Refusal {
   QUOTE_EXPIRED,
   /** The paid date is not the one the customer saw. */
   VALID_UNTIL_MOVED,
+  /** No paid term is running, or no day of it is left after today: renew with the plan wanted. */
+  TERM_OVER,
+  /** The running term has this plan already. */
+  PLAN_IN_FORCE,
   /** Another order is in flight. */
   ORDER_IN_FLIGHT,
   /** The cancellation is confirmed; withdraw it first. */
@@ -46,6 +50,8 @@ public enum Refusal {
   HOLD_UNKNOWN,
   /** The date is not later than the present one. */
   DATE_NOT_LATER,
+  /** More than the running and later terms still count of the order's money. */
+  AMOUNT_ABOVE_PAID,
   /** Nothing is requested that could be confirmed or withdrawn. */
   NO_CANCELLATION,
   /** The link is not the live one, or it has died. */

@@ -52,7 +52,16 @@ final class ServiceRules {
 
   private static void done(Draft draft, Stimulus.ServiceAnswered answer) {
     boolean first = !draft.everInService && answer.level() != ServiceLevel.NONE;
-    draft.service = new Service(answer.level(), answer.generation(), 0, null, answer.plan());
+    Service known = draft.service;
+    boolean samePlan = answer.plan().equals(known.appliedPlan()) && known.planSince() != null;
+    draft.service =
+        new Service(
+            answer.level(),
+            answer.generation(),
+            0,
+            null,
+            answer.plan(),
+            samePlan ? known.planSince() : draft.now());
     draft.settle(Task.Kind.SERVICE_FAILED, draft.before.leaseId(), "in force");
     if (first) {
       draft.everInService = true;
@@ -70,7 +79,8 @@ final class ServiceRules {
             answer.generation(),
             tries,
             draft.now().plus(wait),
-            known.appliedPlan());
+            known.appliedPlan(),
+            known.planSince());
     if (tries >= TRIES_BEFORE_A_PERSON_LOOKS) {
       draft.ask(Task.Kind.SERVICE_FAILED, draft.before.leaseId(), null);
     }

@@ -1,7 +1,6 @@
 package io.keepline.lifecycle;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,27 +108,27 @@ public record Settlement(List<Cancellation.Share> refunds, List<WalletShare> wal
       Lease lease, LocalDate today, Function<RefundPolicy, RefundPolicy.CurrentTerm> policy) {
     Map<String, Cancellation.Share> shares = new LinkedHashMap<>();
     for (Term term : lease.terms()) {
-      Money unused = unused(term, today, policy.apply(term.plan().policy().refunds()));
-      if (unused.isPositive() && !isDisputed(lease, term.orderId())) {
-        shares.merge(
-            term.paymentId(),
-            new Cancellation.Share(term.orderId(), term.paymentId(), unused),
-            Cancellation.Share::plus);
+      for (Term.Part part : unused(term, today, policy.apply(term.plan().policy().refunds()))) {
+        if (part.amount().isPositive() && !isDisputed(lease, part.orderId())) {
+          shares.merge(
+              part.paymentId(),
+              new Cancellation.Share(part.orderId(), part.paymentId(), part.amount()),
+              Cancellation.Share::plus);
+        }
       }
     }
     return List.copyOf(shares.values());
   }
 
-  private static Money unused(Term term, LocalDate today, RefundPolicy.CurrentTerm policy) {
-    if (term.from().isAfter(today)) {
-      return term.paid();
+  private static List<Term.Part> unused(
+      Term term, LocalDate today, RefundPolicy.CurrentTerm policy) {
+    if (!term.hasBegun(today)) {
+      return term.parts();
     }
-    boolean over = !term.until().isAfter(today);
-    long left = over ? 0 : ChronoUnit.DAYS.between(today.plusDays(1), term.until());
     return switch (policy) {
-      case NONE -> Money.zero(term.paid().currency());
-      case BY_DAY -> term.paid().portion(left, ChronoUnit.DAYS.between(term.from(), term.until()));
-      case WHOLE -> over ? Money.zero(term.paid().currency()) : term.paid();
+      case NONE -> List.of();
+      case BY_DAY -> term.unused(today);
+      case WHOLE -> term.isOver(today) ? List.of() : term.parts();
     };
   }
 

@@ -49,9 +49,11 @@ public sealed interface Stimulus {
       implements Stimulus {
     @Override
     public StimulusKind kind() {
-      return quote.kind() == OrderKind.AUTO_RENEW
-          ? StimulusKind.AUTO_RENEW_DUE
-          : StimulusKind.ORDER_SUBMITTED;
+      return switch (quote.kind()) {
+        case AUTO_RENEW -> StimulusKind.AUTO_RENEW_DUE;
+        case CHANGE -> StimulusKind.PLAN_CHANGE_SUBMITTED;
+        case START, RENEW, TOP_UP -> StimulusKind.ORDER_SUBMITTED;
+      };
     }
   }
 
@@ -112,12 +114,18 @@ public sealed interface Stimulus {
      * @param plan the governing plan
      * @param anchorDay the day of the month that month terms aim at
      * @param graceExtendedUntil the later end of grace that staff gave; absent: the policy's
+     * @param autoRenewDays the last attempt to charge by consent for its date; absent: none yet
      */
-    public record Before(PlanVersion plan, int anchorDay, @Nullable LocalDate graceExtendedUntil) {
+    public record Before(
+        PlanVersion plan,
+        int anchorDay,
+        @Nullable LocalDate graceExtendedUntil,
+        @Nullable Integer autoRenewDays) {
 
       /** What a lease stands at. */
       public static Before of(Lease lease) {
-        return new Before(lease.plan(), lease.anchorDay(), lease.graceExtendedUntil());
+        return new Before(
+            lease.plan(), lease.anchorDay(), lease.graceExtendedUntil(), lease.autoRenewDays());
       }
     }
   }
@@ -180,6 +188,9 @@ public sealed interface Stimulus {
 
   /** Days are given: the number is valid until a date, exclusive. */
   record GiveGoodwill(By by, LocalDate until) implements Stimulus {}
+
+  /** A part of what an applied order paid is given back, and no day is taken. */
+  record GiveMoneyBack(By by, String orderId, Money amount) implements Stimulus {}
 
   /** Another plan is wanted from the next term on. */
   record ChoosePlan(By by, PlanVersion plan) implements Stimulus {}

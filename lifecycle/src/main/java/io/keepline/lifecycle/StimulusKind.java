@@ -6,6 +6,7 @@ import java.util.Map;
 /** What can happen to a lease: the columns of the table. */
 public enum StimulusKind {
   ORDER_SUBMITTED("T15"),
+  PLAN_CHANGE_SUBMITTED("T15"),
   ORDER_RETRIED("T15"),
   COUNTER_PAID("T15"),
   CHECKOUT_LEFT("T16"),
@@ -29,6 +30,7 @@ public enum StimulusKind {
   HOLD_LIFTED("T10"),
   GRACE_EXTENDED("T11"),
   GOODWILL_GIVEN("T11"),
+  MONEY_GIVEN_BACK("T11"),
   PLAN_CHOSEN("T11"),
   CONSENT_GIVEN("T11"),
   CONSENT_REVOKED("T11"),
@@ -67,6 +69,7 @@ public enum StimulusKind {
     kinds.put(Stimulus.LiftHold.class, HOLD_LIFTED);
     kinds.put(Stimulus.ExtendGrace.class, GRACE_EXTENDED);
     kinds.put(Stimulus.GiveGoodwill.class, GOODWILL_GIVEN);
+    kinds.put(Stimulus.GiveMoneyBack.class, MONEY_GIVEN_BACK);
     kinds.put(Stimulus.ChoosePlan.class, PLAN_CHOSEN);
     kinds.put(Stimulus.GiveConsent.class, CONSENT_GIVEN);
     kinds.put(Stimulus.RevokeConsent.class, CONSENT_REVOKED);

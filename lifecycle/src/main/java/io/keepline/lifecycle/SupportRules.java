@@ -173,7 +173,7 @@ final class SupportRules {
   /** The carrier must be told everything again for the new SIM. */
   static Optional<Refusal> simReplaced(Draft draft, Stimulus.ReplaceSim replace) {
     Service known = draft.service;
-    draft.service = new Service(known.confirmed(), known.generation(), 0, null, null);
+    draft.service = new Service(known.confirmed(), known.generation(), 0, null, null, null);
     draft.audit(draft.status, draft.status, draft.now(), null);
     return Verb.done();
   }

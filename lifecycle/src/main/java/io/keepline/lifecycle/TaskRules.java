@@ -35,11 +35,7 @@ final class TaskRules {
               .filter(r -> r.refundId().equals(task.subject()))
               .findFirst()
               .ifPresent(r -> MoneyRules.settle(draft, r, Entry.Account.BY_HAND));
-      case SERVICE_FAILED -> {
-        Service known = draft.service;
-        draft.service =
-            new Service(known.confirmed(), known.generation(), 0, null, known.appliedPlan());
-      }
+      case SERVICE_FAILED -> draft.service = draft.service.atOnce();
       case CHARGEBACK -> MoneyRules.disputeLost(draft, task.subject());
       case AMOUNT_DIFFERS, SUPPORT_CASE, LEDGER_DIFFERS -> {
         // Settled by hand: closing the task is all that changes.

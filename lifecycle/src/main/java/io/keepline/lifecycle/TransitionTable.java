@@ -41,6 +41,12 @@ final class TransitionTable {
 
   private void orders() {
     on(StimulusKind.ORDER_SUBMITTED, LIVE, "SUBMITTED", Stimulus.Submit.class, OrderRules::submit);
+    on(
+        StimulusKind.PLAN_CHANGE_SUBMITTED,
+        EnumSet.of(ACTIVE),
+        "SUBMITTED",
+        Stimulus.Submit.class,
+        OrderRules::submit);
     on(StimulusKind.ORDER_RETRIED, LIVE, "SUBMITTED", Stimulus.Retry.class, OrderRules::retry);
     on(
         StimulusKind.COUNTER_PAID,
@@ -153,6 +159,12 @@ final class TransitionTable {
         "by the dates",
         Stimulus.GiveGoodwill.class,
         SupportRules::goodwill);
+    on(
+        StimulusKind.MONEY_GIVEN_BACK,
+        IN_TERM,
+        "refund",
+        Stimulus.GiveMoneyBack.class,
+        GoodwillRules::moneyGivenBack);
     on(
         StimulusKind.PLAN_CHOSEN,
         IN_TERM,

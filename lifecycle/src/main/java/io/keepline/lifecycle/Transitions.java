@@ -46,6 +46,7 @@ public final class Transitions {
             case LOSS_UNDONE -> Refusal.NOT_RECLAIMED;
             case COUNTER_REVERSED -> Refusal.NOT_REVERSIBLE;
             case ORDER_ABANDONED -> Refusal.STILL_IN_TERM;
+            case PLAN_CHANGE_SUBMITTED -> Refusal.TERM_OVER;
             default -> Refusal.NOT_DUE;
           };
     };
@@ -54,6 +55,7 @@ public final class Transitions {
   private static boolean isCommand(StimulusKind kind) {
     return switch (kind) {
       case ORDER_SUBMITTED,
+          PLAN_CHANGE_SUBMITTED,
           ORDER_RETRIED,
           COUNTER_PAID,
           CHECKOUT_LEFT,
@@ -63,6 +65,7 @@ public final class Transitions {
           HOLD_LIFTED,
           GRACE_EXTENDED,
           GOODWILL_GIVEN,
+          MONEY_GIVEN_BACK,
           PLAN_CHOSEN,
           CONSENT_GIVEN,
           CONSENT_REVOKED,

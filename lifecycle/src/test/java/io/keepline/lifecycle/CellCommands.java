@@ -28,6 +28,8 @@ final class CellCommands {
       }
       case GOODWILL_GIVEN ->
           new Stimulus.GiveGoodwill(life.staff(), life.lease().validUntil().plusDays(3));
+      case MONEY_GIVEN_BACK ->
+          new Stimulus.GiveMoneyBack(life.staff(), "ord_0", Money.of(200, "USD"));
       case PLAN_CHOSEN ->
           new Stimulus.ChoosePlan(life.holder(), Sample.named("pln_new", Sample.monthly()));
       case CONSENT_GIVEN ->

@@ -70,6 +70,11 @@ final class Cells {
     Life life = inStatus(status);
     return switch (kind) {
       case ORDER_SUBMITTED -> submitted(life);
+      case PLAN_CHANGE_SUBMITTED ->
+          new Prepared(
+              life,
+              life.submit(
+                  life.changeQuote(Sample.named("pln_new", plan()), 400), PaymentMethod.CARD));
       case ORDER_RETRIED -> retried(life);
       case AUTO_RENEW_DUE -> autoRenew(life);
       case PAYMENT_OUTCOME -> outcome(life);

@@ -70,7 +70,11 @@ class CellsTest {
     } else if (kind == StimulusKind.COUNTER_REVERSED) {
       return Refusal.NOT_REVERSIBLE;
     } else {
-      return kind == StimulusKind.LOSS_UNDONE ? Refusal.NOT_RECLAIMED : Refusal.STILL_IN_TERM;
+      return switch (kind) {
+        case LOSS_UNDONE -> Refusal.NOT_RECLAIMED;
+        case PLAN_CHANGE_SUBMITTED -> Refusal.TERM_OVER;
+        default -> Refusal.STILL_IN_TERM;
+      };
     }
   }
 

@@ -44,6 +44,20 @@ class CounterRulesTest {
   }
 
   @Test
+  void aReversedEntryLeavesTheChargesByConsentThatWereTried() {
+    Life life = Life.active(MONTHLY);
+    life.does(
+        new Stimulus.GiveConsent(
+            life.holder(), PaymentMethod.ALIPAY, Money.of(2000, "USD"), false));
+    life.at(life.wakeAt(WakeKind.AUTO_RENEW));
+    life.wake(WakeKind.AUTO_RENEW);
+    Lease then = life.lease();
+    Stimulus.CounterPay pay = life.atCounter();
+    life.does(pay).does(reversal(life, pay, then));
+    assertThat(life.lease().autoRenewDays()).isNotNull().isEqualTo(then.autoRenewDays());
+  }
+
+  @Test
   void onlyMethodsOfACounterArePaidThere() {
     Life life = Life.active(MONTHLY);
     Stimulus.CounterPay cash = life.atCounter();

@@ -225,6 +225,26 @@ public final class Life {
     return Sample.renewQuote("quo_" + ++count, OrderKind.RENEW, lease, plan, terms, today());
   }
 
+  /** An offer of another plan for the rest of the running term. */
+  Quote changeQuote(PlanVersion plan, long cents) {
+    if (!(Offer.change(lease, plan, today()) instanceof Offer.Change change)) {
+      throw new AssertionError("cannot be quoted: " + Offer.change(lease, plan, today()));
+    }
+    return new Quote(
+        "quo_" + ++count,
+        OrderKind.CHANGE,
+        plan,
+        1,
+        Money.of(cents, "USD"),
+        Money.zero("USD"),
+        LeaseStatus.ACTIVE,
+        change.validUntil(),
+        change.validUntil(),
+        Instant.MAX,
+        Quote.Extras.NONE,
+        change.change());
+  }
+
   Stimulus.Submit submit(Quote quote, PaymentMethod method) {
     String orderId = "ord_" + ++count;
     return new Stimulus.Submit(

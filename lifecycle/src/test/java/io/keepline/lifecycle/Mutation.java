@@ -57,9 +57,9 @@ record Mutation(String name, String file, List<String> edits) {
               """),
           of(
               "CONFIRMED does not block apply",
-              "OutcomeRules.java",
-              "            && !draft.cancellation.isConfirmed()\n            && !OrderRules",
-              "            && !OrderRules"),
+              "OrderRules.java",
+              "draft.status.isLive() && !draft.cancellation.isConfirmed()",
+              "draft.status.isLive()"),
           of(
               "RECLAIMING is set after the yield",
               "LossRules.java",

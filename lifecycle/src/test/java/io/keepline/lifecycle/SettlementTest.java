@@ -193,10 +193,12 @@ class SettlementTest {
   }
 
   @Test
-  void aPortionIsInsideItsWhole() {
+  void aPortionIsExactAndRoundedDown() {
     assertThat(Money.of(Long.MAX_VALUE, "USD").portion(29, 30).minorUnits())
         .isEqualTo(8_915_926_302_292_949_946L);
-    assertThatThrownBy(() -> Money.of(1, "USD").portion(2, 1))
+    assertThatThrownBy(() -> Money.of(1, "USD").portion(-1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Money.of(1, "USD").portion(1, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -16,7 +16,7 @@ final class Tally {
           1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 26, 27, 30, 34,
           35);
 
-  /** Ways through auto-renew that a walk must take. */
+  /** Ways through auto-renew, and through a running term, that a walk must take. */
   enum Path {
     /** A charge by consent was refused for good, and its consent ended. */
     HARD_DECLINE_ENDED_CONSENT,
@@ -25,7 +25,9 @@ final class Tally {
     /** Nothing could be charged: the holder was asked to pay. */
     ASKED_TO_PAY,
     /** A charge by consent became a term. */
-    RENEWED_BY_CONSENT
+    RENEWED_BY_CONSENT,
+    /** A paid change of plan was applied to a running term. */
+    PLAN_CHANGED
   }
 
   private final Map<Path, Integer> paths = new EnumMap<>(Path.class);
@@ -116,7 +118,7 @@ final class Tally {
     }
     out.append(String.format("%nedge cases"));
     cases.forEach((number, count) -> out.append(" E").append(number).append("=").append(count));
-    out.append(String.format("%nauto-renew ")).append(paths);
+    out.append(String.format("%npaths ")).append(paths);
     return out.toString();
   }
 }

@@ -148,6 +148,12 @@ final class Walk {
     }
     Schedule schedule = schedule();
     comesToRest(schedule);
+    boolean unasked = lease.inFlight().isPresent() && lease.consent() == null;
+    if (lease.status() == LeaseStatus.GRACE && unasked && random.nextInt(6) == 0) {
+      // An attempt by consent that an order in flight prevents is made up for after grace.
+      command(StimulusKind.CONSENT_GIVEN);
+      return;
+    }
     int at = random.nextInt(100);
     boolean dense = lease.status() == LeaseStatus.RESERVED || lease.proof() != null;
     int share = dense ? 50 : 30;

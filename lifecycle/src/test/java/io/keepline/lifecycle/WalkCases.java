@@ -44,6 +44,10 @@ final class WalkCases {
     }
     Order order = before.order(orderId).orElse(null);
     boolean applied = decision.entries().stream().anyMatch(e -> e instanceof Entry.Days);
+    if (applied && order != null && order.quote().kind() == OrderKind.CHANGE) {
+      tally.path(Tally.Path.PLAN_CHANGED);
+      return;
+    }
     if (applied && order != null) {
       applied(before, order, decision.lease());
       return;

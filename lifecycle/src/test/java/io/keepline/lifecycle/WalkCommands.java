@@ -23,6 +23,7 @@ final class WalkCommands {
   Stimulus any(StimulusKind kind, Lease lease, Moment moment) {
     return switch (kind) {
       case ORDER_SUBMITTED -> submit(lease, moment);
+      case PLAN_CHANGE_SUBMITTED -> change(lease, moment);
       case ORDER_RETRIED -> retry(lease, moment);
       case COUNTER_PAID -> counter.pay(submit(lease, moment), lease);
       case COUNTER_REVERSED -> counter.reverse(lease);
@@ -37,6 +38,7 @@ final class WalkCommands {
       case GOODWILL_GIVEN ->
           new Stimulus.GiveGoodwill(
               world.staff(), later(lease, moment, lease.inFlight().isPresent() ? 60 : 15));
+      case MONEY_GIVEN_BACK -> giveBack(lease);
       case PLAN_CHOSEN -> new Stimulus.ChoosePlan(world.holder(), plan(lease));
       case CONSENT_GIVEN ->
           new Stimulus.GiveConsent(
@@ -174,6 +176,41 @@ final class WalkCommands {
         notAfter);
   }
 
+  /** Another plan for the rest of the term: mostly one that fits. */
+  private Stimulus change(Lease lease, Moment moment) {
+    LocalDate validUntil = lease.validUntil();
+    PlanVersion plan = plans.get(world.random.nextInt(plans.size()));
+    Offer offer = Offer.change(lease, plan, moment.today());
+    Quote.Change stretch =
+        offer instanceof Offer.Change change && world.chance(95)
+            ? change.change()
+            : new Quote.Change("pln_x@1", moment.today());
+    Quote quote =
+        new Quote(
+            world.id("quo"),
+            OrderKind.CHANGE,
+            plan,
+            1,
+            Money.of(world.random.nextInt(1, 1500), "USD"),
+            Money.zero("USD"),
+            LeaseStatus.ACTIVE,
+            validUntil,
+            validUntil == null ? moment.today() : validUntil,
+            moment.now().plusSeconds(1800),
+            Quote.Extras.NONE,
+            stretch);
+    String orderId = world.id("ord");
+    return new Stimulus.Submit(
+        world.holder(),
+        orderId,
+        quote,
+        world.pick(PaymentMethod.values()),
+        null,
+        DerivedId.payment(orderId, 1),
+        validUntil,
+        moment.real());
+  }
+
   private Stimulus autoRenew(Lease lease, Moment moment) {
     if (lease.validUntil() == null) {
       return due(StimulusKind.AUTO_RENEW_DUE, lease, moment);
@@ -258,6 +295,20 @@ final class WalkCommands {
   private LocalDate later(Lease lease, Moment moment, int days) {
     LocalDate from = lease.graceUntil().orElse(moment.today());
     return from.plusDays(world.random.nextInt(-2, days));
+  }
+
+  /** Mostly within what a term counts. */
+  private Stimulus giveBack(Lease lease) {
+    List<Term.Part> parts = lease.terms().stream().flatMap(t -> t.parts().stream()).toList();
+    if (parts.isEmpty()) {
+      return new Stimulus.GiveMoneyBack(world.staff(), "ord_x", Money.of(1, "USD"));
+    }
+    Term.Part part = parts.get(world.random.nextInt(parts.size()));
+    long most = part.amount().minorUnits() + (world.chance(10) ? 2000 : 0);
+    return new Stimulus.GiveMoneyBack(
+        world.staff(),
+        part.orderId(),
+        Money.of(world.random.nextLong(most) + 1, part.amount().currency()));
   }
 
   private Stimulus confirm(Lease lease) {

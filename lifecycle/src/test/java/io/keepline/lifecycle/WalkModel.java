@@ -46,6 +46,7 @@ final class WalkModel {
     Lease after = decision.lease();
     check(before.status() != LeaseStatus.ENDED, "I1: an ended lease was changed");
     money.accepted(after, decision.entries());
+    money.paidFor(after.terms());
     losses(before, stimulus, moment, after);
     days(moment, decision);
     voids(before, stimulus, after, moment);
@@ -90,11 +91,13 @@ final class WalkModel {
             java.util.Objects.equals(days.before(), validUntil),
             "I6: the row begins at another date than the ledger ends");
         boolean later = validUntil == null || days.after().isAfter(validUntil);
+        boolean stays =
+            days.cause() == Entry.DaysCause.CHANGE && days.after().equals(days.before());
         boolean corrected =
             days.cause() == Entry.DaysCause.CORRECTION
                 && days.after().equals(renewedFrom.remove(days.orderId()));
         check(
-            later || corrected || days.cause() == Entry.DaysCause.REFUND,
+            later || stays || corrected || days.cause() == Entry.DaysCause.REFUND,
             "I5: the date moved back");
         if (days.cause() == Entry.DaysCause.RENEWAL) {
           renewedFrom.put(days.orderId(), days.before());
@@ -248,9 +251,13 @@ final class WalkModel {
     Map<String, Long> most = new HashMap<>();
     long unstarted = 0;
     for (Term term : before.terms()) {
-      if (!money.wasDisputed(term.orderId())) {
-        most.merge(term.paymentId(), term.paid().minorUnits(), Long::sum);
-        unstarted += term.from().isAfter(moment.today()) ? term.paid().minorUnits() : 0;
+      boolean begun = term.since() != null || !term.from().isAfter(moment.today());
+      boolean eve = term.since() != null && term.since().isAfter(moment.today());
+      for (Term.Part part : term.parts()) {
+        if (!money.wasDisputed(part.orderId())) {
+          most.merge(part.paymentId(), part.amount().minorUnits(), Long::sum);
+          unstarted += !begun || eve ? part.amount().minorUnits() : 0;
+        }
       }
     }
     long back = 0;

@@ -39,6 +39,21 @@ final class WalkMoney {
     }
   }
 
+  /** Terms count no more of a payment than was captured by it, also after changes of plan. */
+  void paidFor(List<Term> terms) {
+    Map<String, Long> counted = new HashMap<>();
+    for (Term term : terms) {
+      for (Term.Part part : term.parts()) {
+        counted.merge(part.paymentId(), part.amount().minorUnits(), Long::sum);
+      }
+    }
+    counted.forEach(
+        (paymentId, amount) ->
+            check(
+                amount <= captures.get(paymentId).minorUnits(),
+                "I4: terms count more of a payment than was captured"));
+  }
+
   /** I14: the fees that were kept are the ones that were shown. */
   void feesAre(List<Cancellation.Share> shown) {
     for (Cancellation.Share share : shown) {

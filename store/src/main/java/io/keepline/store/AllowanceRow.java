@@ -41,6 +41,12 @@ public record AllowanceRow(
     return granted - used;
   }
 
+  /** The same with another number of units. */
+  AllowanceRow granting(long units) {
+    return new AllowanceRow(
+        bucketId, leaseId, source, orderId, kind, scope, units, used, fromDate, untilDate);
+  }
+
   /** Whether it can be used on a date. */
   public boolean isLiveOn(LocalDate date) {
     return !date.isBefore(fromDate) && date.isBefore(untilDate);

@@ -1,8 +1,6 @@
 package io.keepline.store;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -59,12 +57,8 @@ final class HoldingSql {
     }
   }
 
+  /** Grants units; what a running term's units make place for is counted off. */
   static void allowances(Handle handle, String leaseId, List<AllowanceRow> rows) {
-    rows.stream()
-        .filter(row -> row.source().equals("TERM"))
-        .map(AllowanceRow::fromDate)
-        .min(Comparator.naturalOrder())
-        .ifPresent(from -> endTerms(handle, leaseId, from));
     Sql.batch(
         handle,
         """
@@ -73,19 +67,6 @@ final class HoldingSql {
         values (:bucketId, :leaseId, :source, :orderId, :kind, :scope, :granted, :used, :fromDate,
           :untilDate)
         """,
-        rows);
-  }
-
-  /** Units of terms never overlap: a term that begins earlier than another ended replaces it. */
-  private static void endTerms(Handle handle, String leaseId, LocalDate from) {
-    handle
-        .createUpdate(
-            """
-            update allowance_buckets set until_date = greatest(from_date, :from)
-            where lease_id = :lease and source = 'TERM' and until_date > :from
-            """)
-        .bind("lease", leaseId)
-        .bind("from", from)
-        .execute();
+        TermUnits.replaced(handle, leaseId, rows));
   }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * begins at the date the one before left, and the last leaves the lease's date.
  *
  * @param entryId unique for ever
- * @param kind START, RENEWAL, GOODWILL, TOP_UP, CORRECTION, REFUND or IMPORT. Only CORRECTION and
- *     REFUND may move the date back (I5); an order has one START or RENEWAL (I4).
+ * @param kind START, RENEWAL, CHANGE, GOODWILL, TOP_UP, CORRECTION, REFUND or IMPORT. Only
+ *     CORRECTION and REFUND may move the date back (I5); an order has one START, RENEWAL or CHANGE
+ *     (I4).
  * @param orderId the order that paid it
  * @param fromDate first day; the old date where days are taken back
  * @param toDate the new paid date, exclusive

@@ -242,6 +242,16 @@ public final class Commands {
     }
   }
 
+  /** Gives a part of what an applied order paid back, without taking days. */
+  public record GiveMoneyBack(
+      String requestId, String actor, String reason, String orderId, Money amount)
+      implements Command {
+    @Override
+    public Stimulus stimulus() {
+      return new Stimulus.GiveMoneyBack(by(), orderId, amount);
+    }
+  }
+
   /** Sends a notice once more. */
   public record ResendNotice(String requestId, String actor, String reason, NoticeKind notice)
       implements Command {

@@ -99,6 +99,9 @@ public interface NumberLifecycle {
   @UpdateMethod(description = "Give days: valid until a later date")
   Answer giveGoodwill(Commands.GiveGoodwill command);
 
+  @UpdateMethod(description = "Give a part of an order's money back")
+  Answer giveMoneyBack(Commands.GiveMoneyBack command);
+
   @UpdateMethod(description = "Send a notice once more")
   Answer resendNotice(Commands.ResendNotice command);
 

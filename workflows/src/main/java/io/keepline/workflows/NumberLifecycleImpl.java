@@ -127,6 +127,11 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
   }
 
   @Override
+  public Answer giveMoneyBack(Commands.GiveMoneyBack command) {
+    return ask(command);
+  }
+
+  @Override
   public Answer resendNotice(Commands.ResendNotice command) {
     return ask(command);
   }

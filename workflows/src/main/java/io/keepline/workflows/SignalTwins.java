@@ -48,6 +48,7 @@ final class SignalTwins implements DynamicSignalHandler {
     twins.put("liftHold", Commands.LiftHold.class);
     twins.put("extendGrace", Commands.ExtendGrace.class);
     twins.put("giveGoodwill", Commands.GiveGoodwill.class);
+    twins.put("giveMoneyBack", Commands.GiveMoneyBack.class);
     twins.put("resendNotice", Commands.ResendNotice.class);
     twins.put("undoReclaim", Commands.UndoReclaim.class);
     twins.put("numberGone", Commands.NumberGone.class);

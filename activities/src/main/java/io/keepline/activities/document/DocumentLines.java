@@ -61,7 +61,8 @@ final class DocumentLines {
     String text =
         switch (code) {
           case "plan", "add_on", "top_up" -> name;
-          case "promotion", "extra_term" -> words(language, "of").formatted(words, name);
+          case "promotion", "extra_term", "plan_days" ->
+              words(language, "of").formatted(words, name);
           default -> words;
         };
     return times(text, line.path("terms").asInt(1));

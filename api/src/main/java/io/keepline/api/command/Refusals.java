@@ -23,6 +23,8 @@ public final class Refusals {
       case QUOTE_DOES_NOT_FIT -> ProblemCode.QUOTE_DOES_NOT_FIT;
       case QUOTE_EXPIRED -> ProblemCode.QUOTE_EXPIRED;
       case VALID_UNTIL_MOVED -> ProblemCode.VALID_UNTIL_MOVED;
+      case TERM_OVER -> ProblemCode.TERM_OVER;
+      case PLAN_IN_FORCE -> ProblemCode.PLAN_IN_FORCE;
       case ORDER_IN_FLIGHT -> ProblemCode.ORDER_IN_FLIGHT;
       case CANCELLATION_CONFIRMED -> ProblemCode.CANCELLATION_CONFIRMED;
       case ON_HOLD -> ProblemCode.ON_HOLD;
@@ -36,6 +38,7 @@ public final class Refusals {
       case HOLD_STANDS -> ProblemCode.HOLD_STANDS;
       case HOLD_UNKNOWN -> ProblemCode.HOLD_UNKNOWN;
       case DATE_NOT_LATER -> ProblemCode.DATE_NOT_LATER;
+      case AMOUNT_ABOVE_PAID -> ProblemCode.AMOUNT_ABOVE_PAID;
       case NO_CANCELLATION -> ProblemCode.NO_CANCELLATION;
       case LINK_DEAD -> ProblemCode.LINK_DEAD;
       case FIGURES_CHANGED -> ProblemCode.FIGURES_CHANGED;

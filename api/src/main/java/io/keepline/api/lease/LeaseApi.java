@@ -191,6 +191,7 @@ public final class LeaseApi {
         Route.delete(LEASE + "/holds/{hold}", Role.SUPPORT, support::liftHold),
         Route.post(LEASE + "/grace", Role.SUPPORT, support::extendGrace),
         Route.post(LEASE + "/goodwill", Role.SUPPORT, support::giveGoodwill),
+        Route.post(LEASE + "/goodwill-refunds", Role.SUPPORT, support::giveMoneyBack),
         Route.post(LEASE + "/cancel-on-behalf", Role.SUPPORT, support::cancelOnBehalf),
         Route.post(LEASE + "/payment-lookups", Role.SUPPORT, support::lookUpPayment),
         Route.post(LEASE + "/notices/resend", Role.SUPPORT, support::resendNotice),

@@ -47,6 +47,7 @@ record LeaseBody(
     CancellationBody cancellation,
     List<HoldBody> holds,
     Optional<PaymentBody> paymentBeingChecked,
+    ServiceBody service,
     List<TaskBody> tasks,
     List<WakeBody> next,
     Support support) {
@@ -224,6 +225,7 @@ record LeaseBody(
         CancellationBody.of(held),
         lease.holds().stream().map(HoldBody::of).toList(),
         lease.inFlight().map(order -> PaymentBody.of(order, lease)),
+        ServiceBody.of(held),
         lease.tasks().stream().map(TaskBody::of).toList(),
         held.schedule().wakes().stream().limit(5).map(WakeBody::of).toList(),
         held.brand().support());

@@ -76,8 +76,17 @@ final class MakeQuote {
     String leaseId = body.id("leaseId");
     Optional<String> planId = body.idIf("planId");
     QuoteDesk.Wanted named = wanted(body, planId.orElse(""));
+    boolean now =
+        body.has("effectiveFrom")
+            && body.constant("effectiveFrom", EffectiveFrom.class) == EffectiveFrom.NOW;
+    if (now) {
+      mustFitAChange(body, named);
+    }
     body.check();
     Held held = leases.lease(call.caller(), leaseId);
+    if (now) {
+      return reply(desk.change(held, named), Optional.of(held.view().number().msisdn().masked()));
+    }
     QuoteDesk.Wanted wanted =
         new QuoteDesk.Wanted(
             planId.orElseGet(() -> QuoteDesk.usualPlan(held)),
@@ -87,6 +96,19 @@ final class MakeQuote {
             named.addOns(),
             named.code());
     return reply(desk.renew(held, wanted), Optional.of(held.view().number().msisdn().masked()));
+  }
+
+  /** A change in the running term is of one plan for the rest of it, and nothing else. */
+  private static void mustFitAChange(Body body, QuoteDesk.Wanted named) {
+    if (named.planId().isEmpty()) {
+      body.fault("planId", "the plan wanted now");
+    }
+    if (named.terms() != 1) {
+      body.fault("terms", "no number of terms: a change takes the rest of the running one");
+    }
+    if (!named.addOns().isEmpty()) {
+      body.fault("addOns", "none: add-ons are bought with whole terms");
+    }
   }
 
   private static QuoteDesk.Wanted wanted(Body body, String planId) {

@@ -3,6 +3,7 @@ package io.keepline.api.lease;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Quote;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.brand.Brand;
 import java.time.Instant;
@@ -26,12 +27,15 @@ record QuoteBody(
     String band,
     Optional<LocalDate> expectedValidUntil,
     LocalDate newValidUntil,
+    Optional<EffectiveFrom> effectiveFrom,
+    Optional<LocalDate> effectiveUntil,
     String zone,
     Instant expiresAt,
     String termsVersion,
     String termsUrl) {
 
   static QuoteBody of(QuoteRow row, Optional<String> numberMasked, Brand brand) {
+    Quote quote = QuoteDesk.quote(row);
     return new QuoteBody(
         row.quoteId(),
         Wire.name(row.kind()),
@@ -48,6 +52,8 @@ record QuoteBody(
         Wire.name(row.band()),
         Optional.ofNullable(row.expectedValidUntil()),
         row.newValidUntil(),
+        EffectiveFrom.of(quote.kind()),
+        Optional.ofNullable(quote.change()).map(Quote.Change::until),
         brand.zone().getId(),
         row.expiresAt(),
         Wire.tree(row.content()).path("termsVersion").asText(),

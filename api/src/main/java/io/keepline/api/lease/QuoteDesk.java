@@ -8,6 +8,9 @@ import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Offer;
+import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.price.MethodPrice;
@@ -104,6 +107,42 @@ final class QuoteDesk {
     return save(offer, brand, plan, wanted, content, lent);
   }
 
+  /** An offer of another plan for the rest of the running term, priced by day. */
+  QuoteRow change(Held held, Wanted wanted) {
+    Brand brand = held.brand();
+    Plan plan = plan(brand.brandId(), wanted);
+    Lease lease = held.lease();
+    LocalDate today = held.moment().today();
+    Optional<String> paidIn = paidIn(Offer.change(lease, plan.version(), today), brand.brandId());
+    boolean other = wanted.currency().isPresent() && paidIn.isPresent();
+    if (other && !wanted.currency().equals(paidIn)) {
+      throw Problem.invalid("/currency", "the currency that the running term was paid in");
+    }
+    Wanted priced =
+        new Wanted(
+            wanted.planId(),
+            1,
+            wanted.currency().or(() -> paidIn),
+            wanted.method(),
+            List.of(),
+            wanted.code());
+    Quoting quoting = quoting(brand, plan, priced, Optional.empty(), lease.holderId());
+    Quoting.Answer.Made offer =
+        made(quoting.change(Ids.mint("quo"), lease, today, held.now()), brand.brandId());
+    ObjectNode content = (ObjectNode) Wire.tree(Json.write(offer.quote()));
+    For lent = new For(held.leaseId(), Optional.of(lease.numberId()), lease.holderId());
+    return save(offer, brand, plan, priced, content, lent);
+  }
+
+  private static Optional<String> paidIn(Offer offer, String brandId) {
+    if (offer instanceof Offer.Refused no) {
+      throw Problem.of(Refusals.code(no.refusal())).with("brandId", brandId);
+    }
+    return offer instanceof Offer.Change change
+        ? Optional.ofNullable(change.unused()).map(Money::currency)
+        : Optional.empty();
+  }
+
   private Quoting quoting(
       Brand brand,
       Plan plan,
@@ -189,8 +228,11 @@ final class QuoteDesk {
             subjects(old, "add_on"),
             code(old));
     try {
-      return Optional.of(
-          held.isPresent() ? renew(held.get(), wanted) : start(old.brandId(), choice(old), wanted));
+      if (held.isEmpty()) {
+        return Optional.of(start(old.brandId(), choice(old), wanted));
+      }
+      boolean change = quote(old).kind() == OrderKind.CHANGE;
+      return Optional.of(change ? change(held.get(), wanted) : renew(held.get(), wanted));
     } catch (Problem notToBeHad) {
       return Optional.empty();
     }

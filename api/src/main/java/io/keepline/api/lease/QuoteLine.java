@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param code what it is for
  * @param subject the plan, add-on, promotion or method
- * @param names of the subject, by language; absent for a method
+ * @param names of the subject, by language; absent for a method and for the plan before
  * @param terms how many terms; absent where it speaks of none
  * @param amount what it costs; negative for what it takes off
  */
@@ -37,11 +37,11 @@ record QuoteLine(
 
   private static Optional<Map<String, String>> names(PriceLine line, Brand brand, Plan plan) {
     return switch (line.code()) {
-      case PLAN, EARLY_RENEWAL, RESTORE_FEE -> Optional.of(plan.names());
+      case PLAN, PLAN_DAYS, EARLY_RENEWAL, RESTORE_FEE -> Optional.of(plan.names());
       case ADD_ON -> Named.names(brand.addOns(), line.subject());
       case PROMOTION, EXTRA_TERM -> Named.names(brand.promotions(), line.subject());
       case TOP_UP -> brand.topUp(line.subject()).map(TopUpStep::names);
-      case METHOD_FEE, METHOD_DISCOUNT -> Optional.empty();
+      case UNUSED_DAYS, METHOD_FEE, METHOD_DISCOUNT -> Optional.empty();
     };
   }
 }

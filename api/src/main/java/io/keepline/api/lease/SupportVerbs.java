@@ -9,6 +9,7 @@ import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.Iccid;
 import io.keepline.lifecycle.LossCause;
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.NoticeKind;
 import io.keepline.store.NumberPool;
 import io.keepline.store.NumberRow;
@@ -81,6 +82,19 @@ final class SupportVerbs {
         body,
         "giveGoodwill",
         (t, s) -> new Commands.GiveGoodwill(t.requestId(), s.actor(), s.reason(), until));
+  }
+
+  /** Gives a part of what an order paid back, without taking days. */
+  Reply giveMoneyBack(Call call) {
+    Body body = call.body();
+    String orderId = body.id("orderId");
+    Money amount = body.money("amount");
+    return staff(
+        call,
+        body,
+        "giveMoneyBack",
+        (t, s) ->
+            new Commands.GiveMoneyBack(t.requestId(), s.actor(), s.reason(), orderId, amount));
   }
 
   /** The reason says how the caller was checked, such as {@code caller_knew_mail_code}. */

@@ -16,6 +16,10 @@ public record PriceLine(Code code, String subject, int terms, Money amount) {
   public enum Code {
     /** Paid terms of a plan. */
     PLAN,
+    /** The rest of the running term under another plan, by day. */
+    PLAN_DAYS,
+    /** Off, for what was paid for these days before. */
+    UNUSED_DAYS,
     /** An add-on, for each paid term. */
     ADD_ON,
     /** Off, for renewing well before the end. */

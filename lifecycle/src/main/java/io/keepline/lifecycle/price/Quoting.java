@@ -99,6 +99,39 @@ public record Quoting(
         usedUp);
   }
 
+  /**
+   * An offer of the plan for the rest of the lease's running term, as it stands today. No add-ons
+   * and no promotions go with it.
+   */
+  public Answer change(String quoteId, Lease lease, LocalDate today, Instant now) {
+    Offer asked = Offer.change(lease, plan, today);
+    if (!(asked instanceof Offer.Change change)) {
+      return new Answer.Refused(((Offer.Refused) asked).refusal());
+    }
+    Priced priced =
+        code == null
+            ? ChangePricing.price(tariff, method, plan.planId(), price, change)
+            : new Priced.Refused(Priced.Reason.CODE_NOT_APPLICABLE);
+    if (!(priced instanceof Priced.Price answer)) {
+      return new Answer.Unpriced(((Priced.Refused) priced).reason());
+    }
+    Quote quote =
+        new Quote(
+            quoteId,
+            OrderKind.CHANGE,
+            plan,
+            1,
+            answer.total(),
+            answer.restoreFee(),
+            lease.status(),
+            change.validUntil(),
+            change.validUntil(),
+            now.plus(Duration.ofMinutes(plan.policy().quoteMinutes())),
+            answer.extras(),
+            change.change());
+    return new Answer.Made(quote, answer.lines());
+  }
+
   private Answer offer(
       String quoteId,
       OrderKind kind,

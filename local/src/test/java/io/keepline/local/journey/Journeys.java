@@ -46,6 +46,7 @@ final class Journeys {
         journey(
             "smallTopUpsKeepAnIdleCardAlive",
             () -> new IdleCardJourney(Traveller.on(stack, "tmoble")).live()));
+    tests.add(journey("anotherPlanAtOnce", () -> planChange().live()));
     tests.add(journey("everyPaymentHasAReceipt", () -> DocumentsJourney.inEnglish(stack).live()));
     tests.add(
         journey(
@@ -76,6 +77,11 @@ final class Journeys {
 
   private CancellationJourney cancellation() {
     return new CancellationJourney(traveller());
+  }
+
+  private PlanChangeJourney planChange() {
+    return new PlanChangeJourney(
+        Traveller.on(stack, "tmoble"), stack.folder().root().resolve("carrier"));
   }
 
   private LossJourney loss() {

@@ -161,6 +161,9 @@ final class TariffReader {
     if (kinds.contains(OrderKind.TOP_UP)) {
       f.complain("kinds", "must be a list of START|RENEW|AUTO_RENEW: a top-up has its own ladder");
     }
+    if (kinds.contains(OrderKind.CHANGE)) {
+      f.complain("kinds", "must be a list of START|RENEW|AUTO_RENEW; a change takes no promotion");
+    }
     return new Promotion.Conditions(
         f.textIf("code", "[A-Z0-9]{3,20}", "3 to 20 capital letters and digits").orElse(null),
         from.orElse(null),

@@ -72,7 +72,7 @@ final class MoneyChecks {
         where state = 'PAID' group by order_id having count(*) > 1
         union all
         select order_id, 'was applied more than once' from term_ledger
-        where kind in ('START', 'RENEWAL', 'TOP_UP') and order_id is not null
+        where kind in ('START', 'RENEWAL', 'TOP_UP', 'CHANGE') and order_id is not null
         group by order_id having count(*) > 1
         union all
         select r.payment_id, 'more is refunded than was captured' from refunds r

@@ -145,6 +145,7 @@ class BrandFileTest {
         "\"code\": \"WELCOME\" ; \"percent\": 5 ; exactly one says what is given",
         "\"limit\": 10000 ; \"limit\": 0 ; promotions[0].limit must be a whole number",
         "\"kinds\": [\"START\"] ; \"kinds\": [\"LOOK\"] ; promotions[0].kinds must be a list of START",
+        "\"kinds\": [\"START\"] ; \"kinds\": [\"CHANGE\"] ; a change takes no promotion",
         "\"units\": 500 ; \"units\": -1 ; allowances[0].units must be a whole number",
         "\"scope\": \"DOMESTIC\", \"units\": 500 ; \"scope\": \"MOON\", \"units\": 500 ; must be one of",
         "\"currentTerm\": \"NONE\" ; \"currentTerm\": \"HALF\" ; cancellation.currentTerm must be one of NONE",
