@@ -47,6 +47,18 @@ final class Journeys {
             "smallTopUpsKeepAnIdleCardAlive",
             () -> new IdleCardJourney(Traveller.on(stack, "tmoble")).live()));
     tests.add(journey("anotherPlanAtOnce", () -> planChange().live()));
+    tests.add(
+        journey(
+            "aPackageIsChosenPaidAndBound",
+            () -> new PackageJourney(Traveller.on(stack, "tmoble")).live()));
+    tests.add(
+        journey(
+            "aCardIsKeptAliveOnline",
+            () -> new KeepAliveJourney(Traveller.on(stack, "tm")).live()));
+    tests.add(
+        journey("manyTextsOrManyMinutes", () -> new RenewalChoiceJourney(traveller()).live()));
+    tests.add(
+        journey("anOfferThatNoLongerFitsBuysNothing", () -> new OfferJourney(traveller()).live()));
     tests.add(journey("everyPaymentHasAReceipt", () -> DocumentsJourney.inEnglish(stack).live()));
     tests.add(
         journey(
@@ -57,9 +69,9 @@ final class Journeys {
     tests.add(
         journey(
             "noPersonalDataLeavesTheRecord", () -> new CanaryJourney(traveller(), stack).live()));
-    String part = System.getProperty("keepline.journey", "");
+    List<String> parts = List.of(System.getProperty("keepline.journey", "").split(","));
     return tests.stream()
-        .filter(test -> test.getDisplayName().contains(part))
+        .filter(test -> parts.stream().anyMatch(test.getDisplayName()::contains))
         .onClose(() -> stack.close());
   }
 
