@@ -185,7 +185,7 @@ class DocumentRelayTest {
   }
 
   private DocumentRelay relay() {
-    return DocumentRelay.idle(database, maker(), scene.clock);
+    return new DocumentRelay(database, maker(), scene.clock);
   }
 
   private List<String> kinds() {

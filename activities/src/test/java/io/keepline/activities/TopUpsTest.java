@@ -348,7 +348,7 @@ class TopUpsTest {
     charged(Behaviour.PAYS);
     assertThat(isSettled()).isTrue();
     LowBalanceRelay relay =
-        LowBalanceRelay.idle(database, scene.brands, world.activities, scene.clock);
+        new LowBalanceRelay(database, scene.brands, world.activities, scene.clock);
     relay.pass();
     int before = world.mails.size();
     giveBack();
@@ -356,6 +356,5 @@ class TopUpsTest {
     relay.pass();
     assertThat(world.mails).hasSize(before + 1);
     assertThat(world.mails.get(before).subject()).contains("runs low");
-    relay.close();
   }
 }

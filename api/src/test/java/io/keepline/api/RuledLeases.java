@@ -22,6 +22,8 @@ import io.keepline.store.AdoptRequest;
 import io.keepline.store.CommitAnswer;
 import io.keepline.store.CommitRequest;
 import io.keepline.store.Database;
+import io.keepline.store.DecidedPayments;
+import io.keepline.store.Holdings;
 import io.keepline.store.LeaseRow;
 import io.keepline.store.Leases;
 import io.keepline.store.NumberChoice;
@@ -301,8 +303,10 @@ final class RuledLeases implements LeaseGateway {
                 List.of(
                     FactRows.audit(stimulus.kind().name(), before.status().name(), after, now())),
                 null,
+                DecidedPayments.NONE,
                 now(),
-                leaseNow));
+                leaseNow,
+                Holdings.NONE));
     if (!(answer instanceof CommitAnswer.Committed)) {
       throw new IllegalStateException("the record did not take a decision: " + answer);
     }

@@ -48,45 +48,6 @@ public record CommitRequest(
     Instant leaseNow,
     Holdings holdings) {
 
-  /** Of a decision that knows of payments only what a provider said. */
-  public CommitRequest(
-      String leaseId,
-      long epoch,
-      long expectedVersion,
-      String commitId,
-      LeaseFacts facts,
-      @Nullable String numberState,
-      List<OrderRow> orders,
-      List<RefundRow> refunds,
-      List<TermEntry> terms,
-      List<MoneyPosting> postings,
-      List<NoticeRow> notices,
-      List<TaskRow> tasks,
-      List<AuditRow> audit,
-      @Nullable LossGuard loss,
-      Instant now,
-      Instant leaseNow) {
-    this(
-        leaseId,
-        epoch,
-        expectedVersion,
-        commitId,
-        facts,
-        numberState,
-        orders,
-        refunds,
-        terms,
-        postings,
-        notices,
-        tasks,
-        audit,
-        loss,
-        DecidedPayments.NONE,
-        now,
-        leaseNow,
-        Holdings.NONE);
-  }
-
   /** Copies the lists. */
   public CommitRequest {
     orders = List.copyOf(orders);

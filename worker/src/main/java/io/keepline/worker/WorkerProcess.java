@@ -26,6 +26,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -39,28 +40,21 @@ public final class WorkerProcess implements AutoCloseable {
   private static final int ACTIVITIES_AT_ONCE = 64;
   private static final int LOCAL_ACTIVITIES_AT_ONCE = 64;
 
+  private static final Duration DOCUMENTS = Duration.ofSeconds(1);
+  private static final Duration METHODS = Duration.ofMillis(500);
+  private static final Duration BALANCES = Duration.ofSeconds(3);
+  private static final Duration DAILY = Duration.ofDays(1);
+
   private final WorkerFactory factory;
-  private final List<ReconcileTimer> timers;
+  private final List<Repeated> beside;
   private final Reconciler reconciler;
-  private final DocumentRelay documents;
-  private final SavedMethodRelay savedMethods;
-  private final LowBalanceRelay lowBalances;
   private final Duration grace;
 
   private WorkerProcess(
-      WorkerFactory factory,
-      List<ReconcileTimer> timers,
-      Reconciler reconciler,
-      DocumentRelay documents,
-      SavedMethodRelay savedMethods,
-      LowBalanceRelay lowBalances,
-      Duration grace) {
+      WorkerFactory factory, List<Repeated> beside, Reconciler reconciler, Duration grace) {
     this.factory = factory;
-    this.timers = timers;
+    this.beside = beside;
     this.reconciler = reconciler;
-    this.documents = documents;
-    this.savedMethods = savedMethods;
-    this.lowBalances = lowBalances;
     this.grace = grace;
   }
 
@@ -113,23 +107,35 @@ public final class WorkerProcess implements AutoCloseable {
         (Reconcile.Work) reconciler::reconcile,
         money);
     factory.start();
-    List<ReconcileTimer> timers = List.of();
+    List<Repeated> beside = new ArrayList<>(relays(database, brands, world, ports));
     if (settings.scheduled()) {
       ReconcileSchedule.ensure(client, settings.reconcileEvery());
       ReconcileSchedule.ensureMoney(client);
     } else {
-      timers =
-          List.of(
-              ReconcileTimer.start(reconciler, settings.reconcileEvery()),
-              ReconcileTimer.startMoney(money));
+      beside.addAll(timers(reconciler, money, settings.reconcileEvery()));
     }
+    return new WorkerProcess(factory, List.copyOf(beside), reconciler, settings.grace());
+  }
+
+  /** What the record asks for, outside of any workflow. */
+  private static List<Repeated> relays(
+      Database database, Brands brands, WorldActivitiesImpl world, WorldPorts ports) {
     DocumentRelay documents =
-        DocumentRelay.start(
+        new DocumentRelay(
             database, new DocumentMaker(database, brands, ports.clock()), ports.clock());
-    SavedMethodRelay savedMethods = SavedMethodRelay.start(database, ports);
-    LowBalanceRelay lowBalances = LowBalanceRelay.start(database, brands, world, ports.clock());
-    return new WorkerProcess(
-        factory, timers, reconciler, documents, savedMethods, lowBalances, settings.grace());
+    SavedMethodRelay methods = new SavedMethodRelay(database, ports);
+    LowBalanceRelay balances = new LowBalanceRelay(database, brands, world, ports.clock());
+    return List.of(
+        Repeated.start("documents", DOCUMENTS, DOCUMENTS, documents::pass),
+        Repeated.start("saved-methods", METHODS, METHODS, methods::pass),
+        Repeated.start("low-balances", BALANCES, BALANCES, balances::pass));
+  }
+
+  /** What a server's schedules do where there are any. */
+  private static List<Repeated> timers(Reconciler reconciler, MoneyDays money, Duration every) {
+    return List.of(
+        Repeated.start("reconcile", Duration.ZERO, every, reconciler::reconcile),
+        Repeated.start("reconcile-money", DAILY, DAILY, money::compareLastDays));
   }
 
   private static WorkerOptions options(WorkerSettings settings, boolean virtual) {
@@ -150,10 +156,7 @@ public final class WorkerProcess implements AutoCloseable {
   /** Takes no new work, lets running work finish for a while, then stops. */
   @Override
   public void close() {
-    timers.forEach(ReconcileTimer::close);
-    documents.close();
-    savedMethods.close();
-    lowBalances.close();
+    beside.forEach(Repeated::close);
     factory.shutdown();
     factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();

@@ -8,22 +8,18 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes every document that is missing, from a thread of the worker. It asks the facts what is
+ * Makes every document that is missing, whenever it is told to look. It asks the facts what is
  * missing, so a crash loses nothing, and several workers make each document once. Usually it looks
  * at the last hour; at its start, and then every hour, at everything.
  */
-public final class DocumentRelay implements AutoCloseable {
+public final class DocumentRelay {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentRelay.class);
-  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration USUAL = Duration.ofHours(1);
   private static final Duration APPLIED_WITHIN = Duration.ofMinutes(1);
   private static final Duration AGAIN = Duration.ofMinutes(1);
@@ -32,48 +28,17 @@ public final class DocumentRelay implements AutoCloseable {
   private final DocumentWork work;
   private final DocumentMaker maker;
   private final InstantSource clock;
-  private final ScheduledExecutorService thread;
   private final Map<String, Instant> failedUntil = new HashMap<>();
   private Instant everythingAt = Instant.EPOCH;
-  private volatile boolean closing;
 
-  private DocumentRelay(Database database, DocumentMaker maker, InstantSource clock) {
+  /** A relay that looks when it is told to. */
+  public DocumentRelay(Database database, DocumentMaker maker, InstantSource clock) {
     this.work = new DocumentWork(database);
     this.maker = maker;
     this.clock = clock;
-    this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread made = new Thread(task, "keepline-documents");
-              made.setDaemon(true);
-              return made;
-            });
   }
 
-  /** A relay that looks only when {@link #pass} is called. */
-  public static DocumentRelay idle(Database database, DocumentMaker maker, InstantSource clock) {
-    return new DocumentRelay(database, maker, clock);
-  }
-
-  /** Begins to look every second. */
-  public static DocumentRelay start(Database database, DocumentMaker maker, InstantSource clock) {
-    DocumentRelay relay = idle(database, maker, clock);
-    var unused =
-        relay.thread.scheduleWithFixedDelay(
-            relay::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    return relay;
-  }
-
-  /** A look that fails must not end the ones after it. */
-  private void look() {
-    try {
-      pass();
-    } catch (RuntimeException recordAway) {
-      LOG.warn("documents wait for the database: cause={}", recordAway.getClass().getSimpleName());
-    }
-  }
-
-  /** Makes what is missing now; confirmations first, credit notes last. */
+  /** Makes what is missing now; confirmations first, credit notes last. Ends when interrupted. */
   public void pass() {
     Instant now = clock.instant();
     boolean everything = !now.isBefore(everythingAt.plus(USUAL));
@@ -95,7 +60,7 @@ public final class DocumentRelay implements AutoCloseable {
       Instant decided = clock.instant().minus(APPLIED_WITHIN);
       ids = missing.apply(new DocumentWork.Window(since, decided, left, BATCH));
       for (String id : ids) {
-        if (closing) {
+        if (Thread.currentThread().isInterrupted()) {
           return;
         }
         left += isMade(id, step) ? 0 : 1;
@@ -121,20 +86,6 @@ public final class DocumentRelay implements AutoCloseable {
           failure.getClass().getSimpleName());
       failedUntil.put(id, now.plus(AGAIN));
       return false;
-    }
-  }
-
-  @Override
-  public void close() {
-    closing = true;
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
     }
   }
 }

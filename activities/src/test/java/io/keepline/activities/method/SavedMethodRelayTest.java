@@ -55,12 +55,11 @@ class SavedMethodRelayTest {
     rows = new SavedMethodRows(database);
     tokens = new MethodTokens(database);
     shelf = new Shelf();
-    relay = SavedMethodRelay.idle(database, ports());
+    relay = new SavedMethodRelay(database, ports());
   }
 
   @AfterEach
   void close() {
-    relay.close();
     database.close();
   }
 

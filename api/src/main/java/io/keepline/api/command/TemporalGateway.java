@@ -1,8 +1,5 @@
 package io.keepline.api.command;
 
-import io.grpc.ConnectivityState;
-import io.grpc.Context;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.keepline.workflows.Answer;
@@ -24,10 +21,7 @@ import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -42,16 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class TemporalGateway implements LeaseGateway, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporalGateway.class);
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration START = Duration.ofSeconds(4);
 
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "keepline-deadlines");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final BoundedCalls calls;
   private final WorkflowClient client;
   private final Duration patience;
 
@@ -62,6 +49,7 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
    * @param patience how long an update's answer is waited for
    */
   public TemporalGateway(WorkflowClient client, Duration patience) {
+    this.calls = new BoundedCalls(client.getWorkflowServiceStubs());
     this.client = client;
     this.patience = patience;
   }
@@ -116,7 +104,7 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
             WalletReturn.TYPE,
             options(WalletReturn.workflowId(input.requestId()), TaskQueues.TASK_QUEUE).build());
     try {
-      within(START, () -> stub.start(input));
+      calls.within(START, () -> stub.start(input));
       stub.getResultAsync(Void.class).get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return new Delivery.Answered(Answer.ofPayment(null));
     } catch (ExecutionException | TimeoutException late) {
@@ -145,34 +133,32 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
 
   @Override
   public boolean hint(String workflowId, String signal, String subject) {
-    try {
-      within(
-          START,
-          () -> {
-            client.newUntypedWorkflowStub(workflowId).signal(signal, subject);
-            return true;
-          });
-      return true;
-    } catch (RuntimeException notTaken) {
-      return false;
-    }
+    return isTaken(() -> client.newUntypedWorkflowStub(workflowId).signal(signal, subject));
   }
 
   @Override
   public boolean settle(String workflowId, String orderId, String paymentId) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(workflowId)
+            .setTaskQueue(TaskQueues.TASK_QUEUE)
+            .build();
+    return isTaken(
+        () ->
+            client
+                .newUntypedWorkflowStub(PaymentSettlement.TYPE, options)
+                .signalWithStart(
+                    NumberLifecycle.PAYMENT_HINT,
+                    new Object[] {paymentId},
+                    new Object[] {orderId}));
+  }
+
+  private boolean isTaken(Runnable call) {
     try {
-      within(
+      calls.within(
           START,
           () -> {
-            client
-                .newUntypedWorkflowStub(
-                    PaymentSettlement.TYPE,
-                    WorkflowOptions.newBuilder()
-                        .setWorkflowId(workflowId)
-                        .setTaskQueue(TaskQueues.TASK_QUEUE)
-                        .build())
-                .signalWithStart(
-                    NumberLifecycle.PAYMENT_HINT, new Object[] {paymentId}, new Object[] {orderId});
+            call.run();
             return true;
           });
       return true;
@@ -183,30 +169,12 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
 
   @Override
   public boolean reachable() {
-    ManagedChannel channel = client.getWorkflowServiceStubs().getRawChannel();
-    long end = System.nanoTime() + CONNECT.toNanos();
-    while (true) {
-      ConnectivityState state = channel.getState(true);
-      long left = end - System.nanoTime();
-      switch (state) {
-        case READY -> {
-          return true;
-        }
-        case TRANSIENT_FAILURE, SHUTDOWN -> {
-          return false;
-        }
-        case IDLE, CONNECTING -> {
-          if (left <= 0 || !changed(channel, state, left)) {
-            return false;
-          }
-        }
-      }
-    }
+    return calls.reachable();
   }
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    calls.close();
   }
 
   /** A fresh run reads the record; the row says whether the lease is over. */
@@ -229,7 +197,7 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
 
   private Optional<Delivery> start(WorkflowOptions options, LeaseInput input) {
     try {
-      within(
+      calls.within(
           START, () -> client.newUntypedWorkflowStub(NumberLifecycle.TYPE, options).start(input));
       return Optional.empty();
     } catch (WorkflowExecutionAlreadyStarted joined) {
@@ -260,7 +228,7 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
   private <T> Delivery asked(
       String leaseId, Supplier<WorkflowUpdateHandle<T>> call, Function<T, Answer> read) {
     try {
-      return new Delivery.Answered(read.apply(within(patience, () -> answer(call.get()))));
+      return new Delivery.Answered(read.apply(calls.within(patience, () -> answer(call.get()))));
     } catch (WorkflowNotFoundException noRun) {
       return new Delivery.Restarting();
     } catch (RuntimeException failure) {
@@ -281,18 +249,6 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw Status.CANCELLED.withCause(stopped).asRuntimeException();
-    }
-  }
-
-  private <T> T within(Duration limit, Supplier<T> call) {
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, clock);
-    Context before = context.attach();
-    try {
-      return call.get();
-    } finally {
-      context.detach(before);
-      context.cancel(null);
     }
   }
 
@@ -322,16 +278,5 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
       }
     }
     return Status.Code.UNKNOWN;
-  }
-
-  private static boolean changed(ManagedChannel channel, ConnectivityState state, long nanos) {
-    CountDownLatch changed = new CountDownLatch(1);
-    channel.notifyWhenStateChanged(state, changed::countDown);
-    try {
-      return changed.await(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -125,15 +125,7 @@ final class CounterDesk {
   }
 
   private Result submit(Call call, Held held, Wish wish, Ticket ticket) {
-    QuoteRow quote =
-        quotes
-            .find(wish.quoteId())
-            .filter(row -> row.brandId().equals(held.brand().brandId()))
-            .orElseThrow(() -> Problem.invalid("/quoteId", "a quote for this lease"));
-    if (!held.leaseId().equals(quote.leaseId())) {
-      throw Problem.of(ProblemCode.QUOTE_DOES_NOT_FIT).with("brandId", quote.brandId());
-    }
-    quotes.mustCostTheSame(quote, wish.taken().method());
+    QuoteRow quote = quotes.ofLease(held, wish.quoteId(), wish.taken().method());
     CounterCommands.PayAtCounter command =
         new CounterCommands.PayAtCounter(
             ticket.requestId(),

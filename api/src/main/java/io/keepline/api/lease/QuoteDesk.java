@@ -212,6 +212,23 @@ final class QuoteDesk {
     return quotes.quote(quoteId);
   }
 
+  /**
+   * An offer that a lease is about to take.
+   *
+   * @throws Problem if there is none for this lease, or if the method costs otherwise
+   */
+  QuoteRow ofLease(Held held, String quoteId, PaymentMethod method) {
+    QuoteRow quote =
+        find(quoteId)
+            .filter(row -> row.brandId().equals(held.brand().brandId()))
+            .orElseThrow(() -> Problem.invalid("/quoteId", "a quote for this lease"));
+    if (!held.leaseId().equals(quote.leaseId())) {
+      throw Problem.of(ProblemCode.QUOTE_DOES_NOT_FIT).with("brandId", quote.brandId());
+    }
+    mustCostTheSame(quote, method);
+    return quote;
+  }
+
   /** The offer as the rules read it. */
   static Quote quote(QuoteRow row) {
     return Json.read(row.content(), Quote.class);

@@ -11,7 +11,6 @@ import io.keepline.api.http.Call;
 import io.keepline.api.http.Problem;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Reply;
-import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.store.QuoteRow;
 import io.keepline.workflows.Commands;
 import java.time.LocalDate;
@@ -68,7 +67,7 @@ final class RenewLease {
   }
 
   private Result submit(Call call, Held held, Wish wish, Ticket ticket) {
-    QuoteRow quote = quote(held, wish.quoteId(), wish.payment().method());
+    QuoteRow quote = quotes.ofLease(held, wish.quoteId(), wish.payment().method());
     String methodRef =
         orders.keepToken(ticket, wish.payment(), Optional.of(held.lease().holderId()));
     Commands.Renew command =
@@ -88,19 +87,6 @@ final class RenewLease {
             () -> gateway.send(held.leaseId(), "renew", ticket.requestId(), command));
     Result result = orders.result(ticket, delivery, call.language());
     return result instanceof Result.Refused refused ? withNewQuote(refused, quote, held) : result;
-  }
-
-  private QuoteRow quote(Held held, String quoteId, PaymentMethod method) {
-    QuoteRow quote =
-        quotes
-            .find(quoteId)
-            .filter(row -> row.brandId().equals(held.brand().brandId()))
-            .orElseThrow(() -> Problem.invalid("/quoteId", "a quote for this lease"));
-    if (!held.leaseId().equals(quote.leaseId())) {
-      throw Problem.of(ProblemCode.QUOTE_DOES_NOT_FIT).with("brandId", quote.brandId());
-    }
-    quotes.mustCostTheSame(quote, method);
-    return quote;
   }
 
   /** An expired offer, or one for a date that moved, is refused with a new one (E14). */
