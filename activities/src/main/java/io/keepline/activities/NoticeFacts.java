@@ -18,11 +18,9 @@ import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
 import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
-import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
-import io.keepline.store.Wallets;
 import io.keepline.store.brand.Plan;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
@@ -44,8 +42,7 @@ final class NoticeFacts {
 
   private final Reads reads;
   private final Refunds refunds;
-  private final Quotes quotes;
-  private final Wallets wallets;
+  private final WalletFacts wallet;
   private final Brands brands;
   private final LinkTokens links;
   private final URI publicUrl;
@@ -61,8 +58,7 @@ final class NoticeFacts {
       DocumentMaker documents) {
     this.reads = new Reads(database);
     this.refunds = new Refunds(database);
-    this.quotes = new Quotes(database);
-    this.wallets = new Wallets(database);
+    this.wallet = new WalletFacts(database);
     this.brands = brands;
     this.links = ports.links();
     this.publicUrl = ports.publicUrl();
@@ -106,7 +102,8 @@ final class NoticeFacts {
           dated.with(NoticeFact.AMOUNT, order(notice).map(history -> history.order().total()));
       case TOPPED_UP, TOP_UP_KEPT -> topUp(notice, standing, dated, locale);
       case LOW_BALANCE ->
-          dated.with(NoticeFact.BALANCE, balance(standing, String.valueOf(notice.subject())));
+          dated.with(
+              NoticeFact.BALANCE, wallet.balance(standing, String.valueOf(notice.subject())));
       case CANCELLATION_WITHDRAWN, RECLAIMED, SERVICE_RESTORED -> dated;
     };
   }
@@ -195,30 +192,9 @@ final class NoticeFacts {
   private NoticeContent topUp(
       Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
     Optional<OrderHistory> order = order(notice);
-    return content
-        .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
-        .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
-        .with(NoticeFact.BALANCE, order.map(h -> balance(standing, h.order().total().currency())))
-        .with(NoticeFact.LINK, order.flatMap(NoticeFacts::paid).flatMap(this::receiptLink))
-        .with(
-            NoticeFact.LINES,
-            order
-                .flatMap(history -> quotes.quote(history.order().quoteId()))
-                .flatMap(
-                    quote ->
-                        standing
-                            .brand()
-                            .topUp(TopUpMoney.offer(quote).stepId())
-                            .map(step -> step.name(locale.getLanguage()))
-                            .map(name -> List.of(new MoneyLine(name, quote.total())))));
-  }
-
-  /** A wallet that was never filled has nothing. */
-  private Money balance(LeaseReader.Standing standing, String currency) {
-    return wallets.balances(standing.facts().holderId()).stream()
-        .filter(balance -> balance.currency().equals(currency))
-        .findFirst()
-        .orElse(Money.zero(currency));
+    return wallet
+        .about(standing, order, content, locale)
+        .with(NoticeFact.LINK, order.flatMap(NoticeFacts::paid).flatMap(this::receiptLink));
   }
 
   /** The key is the payment's id. */

@@ -1,0 +1,60 @@
+package io.keepline.activities;
+
+import io.keepline.activities.notice.MoneyLine;
+import io.keepline.activities.notice.NoticeContent;
+import io.keepline.activities.notice.NoticeFact;
+import io.keepline.lifecycle.Money;
+import io.keepline.store.Database;
+import io.keepline.store.OrderHistory;
+import io.keepline.store.QuoteRow;
+import io.keepline.store.Quotes;
+import io.keepline.store.Wallets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What notices say of wallets and top-ups. */
+final class WalletFacts {
+  private final Quotes quotes;
+  private final Wallets wallets;
+
+  WalletFacts(Database database) {
+    this.quotes = new Quotes(database);
+    this.wallets = new Wallets(database);
+  }
+
+  /** What was paid for which step, and the balance after it. */
+  NoticeContent about(
+      LeaseReader.Standing standing,
+      Optional<OrderHistory> order,
+      NoticeContent content,
+      Locale locale) {
+    return content
+        .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
+        .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
+        .with(
+            NoticeFact.BALANCE, order.map(h -> balance(standing, h.order().total().currency())))
+        .with(
+            NoticeFact.LINES,
+            order
+                .flatMap(history -> quotes.quote(history.order().quoteId()))
+                .flatMap(quote -> line(standing, quote, locale)));
+  }
+
+  private static Optional<List<MoneyLine>> line(
+      LeaseReader.Standing standing, QuoteRow quote, Locale locale) {
+    return standing
+        .brand()
+        .topUp(TopUpMoney.offer(quote).stepId())
+        .map(step -> step.name(locale.getLanguage()))
+        .map(name -> List.of(new MoneyLine(name, quote.total())));
+  }
+
+  /** A wallet that was never filled has nothing. */
+  Money balance(LeaseReader.Standing standing, String currency) {
+    return wallets.balances(standing.facts().holderId()).stream()
+        .filter(balance -> balance.currency().equals(currency))
+        .findFirst()
+        .orElse(Money.zero(currency));
+  }
+}
