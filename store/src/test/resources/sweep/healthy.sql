@@ -133,3 +133,27 @@ values ('rcp_t', 'RECEIPT', 'tnt', 'hol_1', 'lea_1', 'ord_t', 'pay_t', 2026, 4,
   'TNT-R-2026-000004', 500, 'USD', 'en', '2026-01-01Z', '2026-01-01', '{}'),
   ('cnf_t', 'CONFIRMATION', 'tnt', 'hol_1', 'lea_1', 'ord_t', null, null, null, null, 500, 'USD',
   'en', '2026-01-01Z', '2026-01-01', '{}');
+
+-- Of that top-up the third lease's cancellation gave a part back and kept a part as its fee, and the
+-- first lease's, which is confirmed, set a part aside.
+update leases set cancellation_refunds = cancellation_refunds || '[{"orderId": "ord_t",
+  "paymentId": "pay_t", "minorUnits": 100, "currency": "USD", "feeMinorUnits": 20,
+  "wallet": true}]' where lease_id = 'lea_3';
+update leases set cancellation_state = 'CONFIRMED', cancellation_refunds = '[{"orderId": "ord_t",
+  "paymentId": "pay_t", "minorUnits": 50, "currency": "USD", "feeMinorUnits": 0,
+  "wallet": true}]' where lease_id = 'lea_1';
+insert into refunds values ('rfw_3', 'ord_t', 'pay_t', 100, 'USD', 'WALLET_CANCELLATION', 'DONE',
+  'ref_t', '2026-01-20Z', '2026-01-20Z', '2026-01-20Z');
+insert into money_ledger (posting_id, line_no, account, order_id, payment_id, holder_id,
+  amount_minor_units, amount_currency, at, lease_time, cause)
+select p, l, a, 'ord_t', 'pay_t', h, m, 'USD', timestamptz '2026-01-20Z',
+  timestamptz '2026-01-20Z', 'x'
+from (values ('aside_3', 1, 'WALLET', 120, 'hol_1'), ('aside_3', 2, 'WALLET_RESERVED', -120, null),
+  ('kept_3', 1, 'WALLET_RESERVED', 20, null), ('kept_3', 2, 'FEES', -20, null),
+  ('owed_3', 1, 'WALLET_RESERVED', 100, null), ('owed_3', 2, 'REFUNDS_OWED', -100, null),
+  ('paid_3', 1, 'REFUNDS_OWED', 100, null), ('paid_3', 2, 'PROVIDER', -100, null),
+  ('aside_1', 1, 'WALLET', 50, 'hol_1'), ('aside_1', 2, 'WALLET_RESERVED', -50, null))
+  v(p, l, a, m, h);
+update document_counters set last_serial = 2 where kind = 'CREDIT_NOTE';
+insert into documents values ('crn_t', 'CREDIT_NOTE', 'tnt', 'hol_1', 'lea_1', 'ord_t', 'pay_t',
+  'rfw_3', 2026, 2, 'TNT-C-2026-000002', 100, 'USD', 'en', '2026-01-20Z', '2026-01-20', '{}');

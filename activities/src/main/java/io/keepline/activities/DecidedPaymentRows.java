@@ -60,7 +60,15 @@ final class DecidedPaymentRows {
   /** Where money is: each store has a till of its own, and gives back out of it. */
   String account(Entry.Account account, String paymentId) {
     return switch (account) {
-      case PROVIDER, CLEARING, REVENUE, REFUNDS_OWED, CHARGEBACKS, FEES, WALLET, PROMOTIONS ->
+      case PROVIDER,
+          CLEARING,
+          REVENUE,
+          REFUNDS_OWED,
+          CHARGEBACKS,
+          FEES,
+          WALLET,
+          WALLET_RESERVED,
+          PROMOTIONS ->
           account.name();
       case TILL, BY_HAND -> till(paymentId).map(CounterPaymentRow::account).orElse(account.name());
     };

@@ -168,6 +168,9 @@ final class DecisionRows {
     each(
         Entry.RefundMoved.class,
         (moved, i) -> last.put(moved.refund().refundId(), RefundRows.refund(moved, commit)));
+    each(
+        Entry.WalletOwed.class,
+        (owed, i) -> last.put(owed.refundId(), RefundRows.ofWallet(owed, commit)));
     return List.copyOf(last.values());
   }
 

@@ -7,6 +7,7 @@ import io.keepline.lifecycle.Wake;
 import io.keepline.store.LeaseFacts;
 import io.keepline.workflows.Json;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of a lease as its row holds them: whole as a snapshot, and in columns for queries. */
@@ -17,9 +18,25 @@ final class FactsRow {
 
   private FactsRow() {}
 
-  /** One frozen refund, in the form that the column promises. */
+  /** One frozen refund, in the form that the column promises; the wallet's are marked. */
   private record Frozen(
-      String orderId, String paymentId, long minorUnits, String currency, long feeMinorUnits) {}
+      String orderId,
+      String paymentId,
+      long minorUnits,
+      String currency,
+      long feeMinorUnits,
+      boolean wallet) {
+
+    static Frozen of(Cancellation.Share share, boolean wallet) {
+      return new Frozen(
+          share.orderId(),
+          share.paymentId(),
+          share.amount().minorUnits(),
+          share.amount().currency(),
+          share.fee().minorUnits(),
+          wallet);
+    }
+  }
 
   static LeaseFacts of(Lease lease, Schedule schedule) {
     return new LeaseFacts(
@@ -43,15 +60,9 @@ final class FactsRow {
   }
 
   private static List<Frozen> frozen(Cancellation cancellation) {
-    return cancellation.refunds().stream()
-        .map(
-            share ->
-                new Frozen(
-                    share.orderId(),
-                    share.paymentId(),
-                    share.amount().minorUnits(),
-                    share.amount().currency(),
-                    share.fee().minorUnits()))
+    return Stream.concat(
+            cancellation.refunds().stream().map(share -> Frozen.of(share, false)),
+            cancellation.wallet().stream().map(share -> Frozen.of(share, true)))
         .toList();
   }
 

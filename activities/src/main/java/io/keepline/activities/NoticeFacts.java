@@ -10,6 +10,7 @@ import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Notice;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Settlement;
@@ -18,6 +19,7 @@ import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
 import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
+import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
@@ -64,7 +66,7 @@ final class NoticeFacts {
     this.publicUrl = ports.publicUrl();
     this.provisioning = provisioning;
     this.documents = documents;
-    this.charges = new ChargeFacts(quotes, ports.links(), ports.publicUrl());
+    this.charges = new ChargeFacts(new Quotes(database), ports.links(), ports.publicUrl());
   }
 
   /** The content with every fact that its kind may say. */
@@ -91,7 +93,8 @@ final class NoticeFacts {
       case PAYMENT_BEING_CHECKED ->
           dated.with(NoticeFact.KEPT_UNTIL, Optional.ofNullable(lease.lossPausedUntil()));
       case RECEIPT -> receipt(notice, lease, dated, locale);
-      case PAYMENT_DECLINED -> charges.after(standing, order(notice), declined(notice, dated));
+      case PAYMENT_DECLINED ->
+          charges.after(standing, order(notice), declined(notice, standing, dated));
       case PAYMENT_REQUEST -> charges.asked(standing, priced(lease, dated));
       case PAYMENT_REFUNDED -> refunded(notice, dated);
       case CANCELLATION_LINK -> link(notice, standing, dated);
@@ -198,7 +201,8 @@ final class NoticeFacts {
   }
 
   /** The key is the payment's id. */
-  private NoticeContent declined(Notice notice, NoticeContent content) {
+  private NoticeContent declined(
+      Notice notice, LeaseReader.Standing standing, NoticeContent content) {
     Optional<OrderHistory> order = order(notice);
     DeclineReason reason =
         order.stream()
@@ -206,12 +210,21 @@ final class NoticeFacts {
             .filter(attempt -> attempt.paymentId().equals(notice.key()))
             .map(AttemptRow::declineReason)
             .flatMap(Stream::ofNullable)
+            .findFirst()
+            .or(() -> order.map(history -> history.order().declineReason()))
+            .stream()
             .map(DeclineReason::valueOf)
             .findFirst()
             .orElse(DeclineReason.REJECTED);
     return content
         .with(NoticeFact.DECLINED, reason)
-        .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()));
+        .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
+        .with(
+            NoticeFact.BALANCE,
+            order
+                .filter(history -> history.order().method().equals(PaymentMethod.BALANCE.name()))
+                .filter(history -> reason == DeclineReason.INSUFFICIENT_FUNDS)
+                .map(h -> wallet.balance(standing, h.order().total().currency())));
   }
 
   private NoticeContent refunded(Notice notice, NoticeContent content) {
@@ -257,32 +270,37 @@ final class NoticeFacts {
   private NoticeContent link(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
     Lease lease = standing.facts();
     String token = links.mint(new LinkTokens.Link(lease.leaseId(), notice.key()));
-    Settlement today = Settlement.ofCancellation(lease, standing.today(), List.of());
-    return money(content, today.refunds())
+    Settlement today =
+        Settlement.ofCancellation(lease, standing.today(), WalletFacts.rest(standing));
+    return money(content, today)
         .with(NoticeFact.LINK, URI.create(publicUrl + "/cancel/" + token))
         .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
   }
 
   private static NoticeContent cancelled(Lease lease, NoticeContent content) {
     Cancellation cancellation = lease.cancellation();
-    return money(content, cancellation.refunds())
+    return money(content, Settlement.frozen(cancellation))
         .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()));
   }
 
   /** What goes back in all and of each payment, and the fee; nothing where nothing was paid. */
-  private static NoticeContent money(NoticeContent content, List<Cancellation.Share> shares) {
-    if (shares.isEmpty()) {
+  private static NoticeContent money(NoticeContent content, Settlement money) {
+    List<Cancellation.Share> shares = money.refunds();
+    if (shares.isEmpty() && money.wallet().isEmpty()) {
       return content;
     }
-    Money noFee = Money.zero(shares.get(0).amount().currency());
+    Money noFee = (shares.isEmpty() ? money.wallet() : shares).get(0).fee();
     List<MoneyLine> lines =
         shares.stream().map(share -> new MoneyLine(share.orderId(), share.amount())).toList();
     return content
         .with(
             NoticeFact.REFUND,
             Optional.of(Settlement.totals(shares)).filter(totals -> !totals.isEmpty()))
-        .with(NoticeFact.LINES, lines)
-        .with(NoticeFact.FEE, Settlement.fee(shares, List.of()).orElse(noFee));
+        .with(NoticeFact.LINES, Optional.of(lines).filter(some -> !some.isEmpty()))
+        .with(
+            NoticeFact.WALLET_REFUND,
+            Optional.of(Settlement.totals(money.wallet())).filter(totals -> !totals.isEmpty()))
+        .with(NoticeFact.FEE, money.fee().orElse(Money.zero(noFee.currency())));
   }
 
   private static Optional<HoldReason> hold(Notice notice) {

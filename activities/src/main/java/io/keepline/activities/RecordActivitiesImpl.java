@@ -18,6 +18,7 @@ import io.keepline.store.Reads;
 import io.keepline.store.RefusedSignals;
 import io.keepline.store.StoreRefusal;
 import io.keepline.store.Tasks;
+import io.keepline.store.Wallets;
 import io.keepline.workflows.Json;
 import io.keepline.workflows.LeaseInput.FirstOrder;
 import io.keepline.workflows.RecordActivities;
@@ -40,6 +41,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
   private final Brands brands;
   private final StoredOrders storedOrders;
   private final HoldingRows holdings;
+  private final Wallets wallets;
   private final HaltPoints halts;
 
   /** Over an open database. */
@@ -51,6 +53,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
     this.brands = brands;
     this.storedOrders = new StoredOrders(new Quotes(database));
     this.holdings = new HoldingRows(new Reads(database), new Quotes(database), brands);
+    this.wallets = new Wallets(database);
     this.halts = halts;
   }
 
@@ -123,6 +126,13 @@ public final class RecordActivitiesImpl implements RecordActivities {
 
   private Schedule resolve(Lease lease, Instant now) {
     return Scheduler.resolve(lease, brands.brand(lease.brandId()).zone(), now);
+  }
+
+  @Override
+  public WalletRest walletRest(String leaseId) {
+    return Guarded.call(
+        "walletRest",
+        () -> new WalletRest(wallets.restOf(leaseId).stream().map(Wallets.Share::frozen).toList()));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.keepline.activities;
 
+import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Refund;
 import io.keepline.store.RefundRow;
+import io.keepline.store.Wallets;
 import io.keepline.workflows.RecordActivities.Commit;
 
 /** A refund as its row. */
@@ -23,5 +25,21 @@ final class RefundRows {
         commit.real(),
         commit.now(),
         settled ? commit.real() : null);
+  }
+
+  /** A part of the wallet on its way back to the top-up it came by. */
+  static RefundRow ofWallet(Entry.WalletOwed owed, Commit commit) {
+    Cancellation.Share share = owed.share();
+    return new RefundRow(
+        owed.refundId(),
+        share.orderId(),
+        share.paymentId(),
+        share.amount(),
+        Wallets.CANCELLED,
+        "DUE",
+        null,
+        commit.real(),
+        commit.now(),
+        null);
   }
 }

@@ -3,6 +3,7 @@ package io.keepline.activities;
 import io.keepline.activities.notice.MoneyLine;
 import io.keepline.activities.notice.NoticeContent;
 import io.keepline.activities.notice.NoticeFact;
+import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.Money;
 import io.keepline.store.Database;
 import io.keepline.store.OrderHistory;
@@ -32,8 +33,7 @@ final class WalletFacts {
     return content
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
         .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
-        .with(
-            NoticeFact.BALANCE, order.map(h -> balance(standing, h.order().total().currency())))
+        .with(NoticeFact.BALANCE, order.map(h -> balance(standing, h.order().total().currency())))
         .with(
             NoticeFact.LINES,
             order
@@ -48,6 +48,11 @@ final class WalletFacts {
         .topUp(TopUpMoney.offer(quote).stepId())
         .map(step -> step.name(locale.getLanguage()))
         .map(name -> List.of(new MoneyLine(name, quote.total())));
+  }
+
+  /** What of the wallet a cancellation that is confirmed now would give back. */
+  static List<Cancellation.Share> rest(LeaseReader.Standing standing) {
+    return standing.row().wallet().stream().map(Wallets.Share::frozen).toList();
   }
 
   /** A wallet that was never filled has nothing. */

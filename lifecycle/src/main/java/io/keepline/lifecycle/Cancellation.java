@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param linkExpiresAt when the live link dies, in lease time
  * @param executeAt when it is carried out, in lease time; set at confirmation
  * @param refunds what goes back on execution; set at confirmation
+ * @param wallet what goes back of the holder's wallet then, a share a top-up; reserved from
+ *     confirmation on
  */
 public record Cancellation(
     State state,
     @Nullable String linkId,
     @Nullable Instant linkExpiresAt,
     @Nullable Instant executeAt,
-    List<Share> refunds) {
+    List<Share> refunds,
+    List<Share> wallet) {
 
   /** Where a cancellation stands. */
   public enum State {
@@ -58,6 +61,11 @@ public record Cancellation(
       return new Share(orderId, paymentId, amount.plus(other.amount), fee.plus(other.fee));
     }
 
+    /** What goes back and what is kept of it. */
+    Money whole() {
+      return amount.plus(fee);
+    }
+
     /** The share after a part of it was kept; nothing is kept in another currency. */
     Share less(Money kept) {
       return kept.isZero()
@@ -67,11 +75,23 @@ public record Cancellation(
   }
 
   /** No cancellation. */
-  public static final Cancellation NONE = new Cancellation(State.NONE, null, null, null, List.of());
+  public static final Cancellation NONE =
+      new Cancellation(State.NONE, null, null, null, List.of(), List.of());
 
-  /** Copies the list. */
+  /** Copies the lists; what was frozen before wallets were part of it has none. */
   public Cancellation {
     refunds = List.copyOf(refunds);
+    wallet = List.copyOf(Objects.requireNonNullElse(wallet, List.of()));
+  }
+
+  /** The same without some of its refunds. */
+  Cancellation refunding(List<Share> fewer) {
+    return new Cancellation(state, linkId, linkExpiresAt, executeAt, fewer, wallet);
+  }
+
+  /** The same with nothing reserved. */
+  Cancellation withoutWallet() {
+    return new Cancellation(state, linkId, linkExpiresAt, executeAt, refunds, List.of());
   }
 
   /** Whether it is confirmed and not yet carried out. */

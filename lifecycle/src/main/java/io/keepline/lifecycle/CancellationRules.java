@@ -21,6 +21,7 @@ final class CancellationRules {
             request.linkId(),
             draft.now().plus(Duration.ofHours(draft.plan.policy().linkHours())),
             null,
+            List.of(),
             List.of());
     draft.tell(NoticeKind.CANCELLATION_LINK, request.linkId(), request.linkId());
     draft.audit(draft.status, draft.status, draft.now(), null);
@@ -43,7 +44,8 @@ final class CancellationRules {
     if (!byStaff && !live) {
       return Verb.no(Refusal.LINK_DEAD);
     }
-    Settlement settlement = Settlement.ofCancellation(draft.before, draft.today(), List.of());
+    Settlement settlement =
+        Settlement.ofCancellation(draft.before, draft.today(), confirm.wallet());
     if (confirm.figures() != null && !confirm.figures().equals(settlement.figures())) {
       return Verb.no(Refusal.FIGURES_CHANGED);
     }
@@ -53,7 +55,9 @@ final class CancellationRules {
             null,
             null,
             draft.now().plus(confirm.coolingOff()),
-            settlement.refunds());
+            settlement.refunds(),
+            settlement.wallet());
+    WalletRules.reserve(draft);
     for (Order order : List.copyOf(draft.orders)) {
       if (order.state() == OrderState.DECLINED) {
         draft.put(order.in(OrderState.CLOSED));
@@ -72,6 +76,7 @@ final class CancellationRules {
     if (state != Cancellation.State.REQUESTED && state != Cancellation.State.CONFIRMED) {
       return Verb.no(Refusal.NO_CANCELLATION);
     }
+    WalletRules.release(draft);
     draft.cancellation = Cancellation.NONE;
     draft.forget(NoticeKind.CANCELLATION_LINK);
     draft.forget(NoticeKind.CANCELLATION_CONFIRMED);

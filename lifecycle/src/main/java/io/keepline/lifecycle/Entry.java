@@ -84,6 +84,8 @@ public sealed interface Entry {
     BY_HAND,
     /** Owed to a holder, who may spend it: the balance. */
     WALLET,
+    /** Of a balance, what a confirmed cancellation will give back: nobody may spend it. */
+    WALLET_RESERVED,
     /** Given by the brand: credit beyond what a top-up was paid with. */
     PROMOTIONS
   }
@@ -110,6 +112,14 @@ public sealed interface Entry {
    */
   record ToppedUp(String orderId, String paymentId, LocalDate today, LocalDate validUntil)
       implements Entry {}
+
+  /**
+   * A part of the holder's wallet is owed to the top-up it came by, whose own workflow pays it.
+   *
+   * @param refundId the refund that is made
+   * @param share how much, and of which payment
+   */
+  record WalletOwed(String refundId, Cancellation.Share share) implements Entry {}
 
   /** A task was opened. */
   record TaskOpened(Task task) implements Entry {}

@@ -159,9 +159,16 @@ final class LossRules {
       }
       MoneyRules.refundRevenue(draft, share, Refund.Cause.CANCELLATION);
     }
-    List<Cancellation.Share> frozen = draft.cancellation.refunds();
+    WalletRules.giveBack(draft);
+    Cancellation frozen = draft.cancellation;
     draft.cancellation =
-        new Cancellation(Cancellation.State.EXECUTED, null, null, draft.now(), frozen);
+        new Cancellation(
+            Cancellation.State.EXECUTED,
+            null,
+            null,
+            draft.now(),
+            frozen.refunds(),
+            frozen.wallet());
     lose(draft, LossCause.CANCELLED, from, NoticeKind.CANCELLED);
     draft.audit(from, LeaseStatus.QUARANTINED, due.dueAt(), null);
     return Verb.done();
@@ -176,6 +183,7 @@ final class LossRules {
     draft.lossPausedUntil = null;
     draft.brakedUntil = null;
     if (draft.cancellation.state() != Cancellation.State.EXECUTED) {
+      WalletRules.release(draft);
       draft.cancellation = Cancellation.NONE;
     }
     for (Order order : List.copyOf(draft.orders)) {
@@ -257,6 +265,7 @@ final class LossRules {
         MoneyRules.refundRevenue(draft, share, Refund.Cause.NUMBER_GONE);
       }
     }
+    WalletRules.release(draft);
     draft.lossCause = gone.cause();
     draft.reclaimedAt = draft.reclaimedAt == null ? draft.now() : draft.reclaimedAt;
     end(draft, Entry.NumberFate.GONE);

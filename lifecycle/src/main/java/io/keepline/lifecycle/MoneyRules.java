@@ -232,14 +232,11 @@ final class MoneyRules {
   /** The dispute stays lost: what the bank took back is no longer there to be refunded. */
   static void disputeLost(Draft draft, String orderId) {
     draft.terms.replaceAll(term -> term.without(orderId));
-    Cancellation present = draft.cancellation;
     draft.cancellation =
-        new Cancellation(
-            present.state(),
-            present.linkId(),
-            present.linkExpiresAt(),
-            present.executeAt(),
-            present.refunds().stream().filter(s -> !s.orderId().equals(orderId)).toList());
+        draft.cancellation.refunding(
+            draft.cancellation.refunds().stream()
+                .filter(s -> !s.orderId().equals(orderId))
+                .toList());
   }
 
   /** The bank gave the money back to us. */

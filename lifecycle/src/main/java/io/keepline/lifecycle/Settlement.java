@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -23,9 +24,9 @@ import java.util.function.Function;
  * of the holder.
  *
  * @param refunds a share a payment, oldest first; one may be used up by the fee
- * @param wallet what goes back of the wallet, a share a currency
+ * @param wallet what goes back of the wallet, a share a top-up it came by
  */
-public record Settlement(List<Cancellation.Share> refunds, List<WalletShare> wallet) {
+public record Settlement(List<Cancellation.Share> refunds, List<Cancellation.Share> wallet) {
 
   /**
    * One currency's part of a wallet.
@@ -41,20 +42,21 @@ public record Settlement(List<Cancellation.Share> refunds, List<WalletShare> wal
     wallet = List.copyOf(wallet);
   }
 
+  /** What a cancellation froze. */
+  public static Settlement frozen(Cancellation cancellation) {
+    return new Settlement(cancellation.refunds(), cancellation.wallet());
+  }
+
   /**
    * What a cancellation that is confirmed on a day freezes, and so what it previews (I14).
    *
    * @param today the brand's date; it counts as used
-   * @param wallet what the holder's wallet would give back, an amount a currency
+   * @param wallet what the holder's wallet would give back now, a share a top-up
    */
-  public static Settlement ofCancellation(Lease lease, LocalDate today, List<Money> wallet) {
+  public static Settlement ofCancellation(
+      Lease lease, LocalDate today, List<Cancellation.Share> wallet) {
     List<Cancellation.Share> shares = unused(lease, today, RefundPolicy::currentTerm);
-    List<WalletShare> balances =
-        wallet.stream()
-            .filter(Money::isPositive)
-            .map(balance -> new WalletShare(balance, Money.zero(balance.currency())))
-            .toList();
-    Settlement gross = new Settlement(shares, balances);
+    Settlement gross = new Settlement(shares, wallet);
     RefundPolicy policy = lease.policy().refunds();
     for (String currency : gross.currencies()) {
       if (policy.fee(currency).isPositive()) {
@@ -81,8 +83,21 @@ public record Settlement(List<Cancellation.Share> refunds, List<WalletShare> wal
     return fee(refunds, wallet);
   }
 
+  /** The wallet's part, an amount a currency, in the order of currencies. */
+  public List<WalletShare> balances() {
+    Map<String, WalletShare> balances = new TreeMap<>();
+    for (Cancellation.Share share : wallet) {
+      balances.merge(
+          share.amount().currency(),
+          new WalletShare(share.amount(), share.fee()),
+          (a, b) -> new WalletShare(a.amount().plus(b.amount()), a.fee().plus(b.fee())));
+    }
+    return List.copyOf(balances.values());
+  }
+
   /** The fee in these shares, if there is one; it is in one currency. */
-  public static Optional<Money> fee(List<Cancellation.Share> refunds, List<WalletShare> wallet) {
+  private static Optional<Money> fee(
+      List<Cancellation.Share> refunds, List<Cancellation.Share> wallet) {
     List<Money> parts = new ArrayList<>();
     refunds.forEach(share -> parts.add(share.fee()));
     wallet.forEach(share -> parts.add(share.fee()));
@@ -100,7 +115,7 @@ public record Settlement(List<Cancellation.Share> refunds, List<WalletShare> wal
   public String figures() {
     List<String> parts = new ArrayList<>();
     refunds.forEach(s -> parts.add(s.paymentId() + "=" + s.amount() + "-" + s.fee()));
-    wallet.forEach(s -> parts.add(s.amount() + "-" + s.fee()));
+    wallet.forEach(s -> parts.add("w:" + s.paymentId() + "=" + s.amount() + "-" + s.fee()));
     return DerivedId.of("fig", parts.toArray(String[]::new));
   }
 
@@ -156,10 +171,10 @@ public record Settlement(List<Cancellation.Share> refunds, List<WalletShare> wal
       shares.set(i, share.less(taken));
       owed = owed.minus(taken);
     }
-    List<WalletShare> balances = new ArrayList<>();
-    for (WalletShare share : wallet) {
+    List<Cancellation.Share> balances = new ArrayList<>();
+    for (Cancellation.Share share : wallet) {
       Money taken = taken(owed, share.amount());
-      balances.add(taken.isZero() ? share : new WalletShare(share.amount().minus(taken), taken));
+      balances.add(share.less(taken));
       owed = owed.minus(taken);
     }
     return new Settlement(shares, balances);

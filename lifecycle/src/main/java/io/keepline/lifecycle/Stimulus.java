@@ -3,6 +3,7 @@ package io.keepline.lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happens to a lease: a command, an answer from the world, or a deadline. */
@@ -286,12 +287,34 @@ public sealed interface Stimulus {
    * @param coolingOff how long it can still be undone
    * @param figures the name of the {@linkplain Settlement#figures() figures} that were shown;
    *     absent where none were
+   * @param wallet what the holder's wallet would give back, as the record has it now
    */
-  record ConfirmCancellation(By by, String linkId, Duration coolingOff, @Nullable String figures)
+  record ConfirmCancellation(
+      By by,
+      String linkId,
+      Duration coolingOff,
+      @Nullable String figures,
+      List<Cancellation.Share> wallet)
       implements Stimulus {
+    /** Copies the list. */
+    public ConfirmCancellation {
+      wallet = List.copyOf(wallet);
+    }
+
+    /** Before the record was asked for the wallet. */
+    public ConfirmCancellation(
+        By by, String linkId, Duration coolingOff, @Nullable String figures) {
+      this(by, linkId, coolingOff, figures, List.of());
+    }
+
     /** Confirms whatever the figures are now. */
     public ConfirmCancellation(By by, String linkId, Duration coolingOff) {
       this(by, linkId, coolingOff, null);
+    }
+
+    /** The same wish, with what the record knows of the wallet. */
+    public ConfirmCancellation with(List<Cancellation.Share> known) {
+      return new ConfirmCancellation(by, linkId, coolingOff, figures, known);
     }
   }
 

@@ -152,9 +152,10 @@ final class SupportRules {
     if (draft.status == LeaseStatus.SUSPENDED) {
       AutoRenewRules.lapseAttempts(draft);
     }
+    // The balance is here: no provider has to allow that it is spent while nobody is there.
+    boolean chargeable = give.chargeable() || give.method() == PaymentMethod.BALANCE;
     draft.consent =
-        new Consent(
-            give.method(), give.ceiling(), draft.now(), give.chargeable(), give.methodRef());
+        new Consent(give.method(), give.ceiling(), draft.now(), chargeable, give.methodRef());
     draft.tell(NoticeKind.AUTO_RENEW_CONSENT, give.by().requestId(), "given");
     draft.audit(draft.status, draft.status, draft.now(), null);
     return Verb.done();

@@ -88,6 +88,41 @@ class AutoRenewTest {
     assertThat(AutoRenewRules.attempts(day, null)).containsExactly(1);
   }
 
+  @Test
+  void aConsentToPayFromTheBalanceIsChargedWhoeverAsksForIt() {
+    Life life = balanceDue();
+    assertThat(life.lease().consent().chargeable()).isTrue();
+    String orderId = charged(life);
+    assertThat(life.lease().order(orderId).orElseThrow().method()).isEqualTo(PaymentMethod.BALANCE);
+  }
+
+  @Test
+  void aBalanceThatIsTooLowKeepsTheConsentAndIsTriedAgainInsideTheDeadline() {
+    Life life = balanceDue();
+    life.does(declined(life, charged(life), DeclineReason.INSUFFICIENT_FUNDS));
+    assertThat(life.notice(NoticeKind.PAYMENT_DECLINED)).isNotNull();
+    assertThat(life.lease().consent()).isNotNull();
+    assertThat(life.wakeAt(WakeKind.AUTO_RENEW))
+        .isBefore(life.lease().validUntil().atStartOfDay(Sample.ZONE).toInstant());
+  }
+
+  @Test
+  void nothingIsTakenFromTheBalanceOnceACancellationIsConfirmed() {
+    Life life = balanceDue();
+    Stimulus.Submit charge = life.autoRenew();
+    life.cancelOnBehalf();
+    life.refuses(charge, Refusal.CANCELLATION_CONFIRMED);
+    assertThat(life.hasWake(WakeKind.AUTO_RENEW)).isFalse();
+  }
+
+  private static Life balanceDue() {
+    Life life = Life.active(MONTHLY);
+    life.does(
+        new Stimulus.GiveConsent(
+            life.holder(), PaymentMethod.BALANCE, Money.of(2000, "USD"), false));
+    return life.at(life.wakeAt(WakeKind.AUTO_RENEW));
+  }
+
   private static Life dueCharge() {
     Life life = Life.active(MONTHLY).consents();
     return life.at(life.wakeAt(WakeKind.AUTO_RENEW));

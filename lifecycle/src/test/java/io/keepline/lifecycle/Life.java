@@ -290,7 +290,8 @@ public final class Life {
   Stimulus.Submit autoRenew() {
     Quote quote =
         Sample.renewQuote("quo_" + ++count, OrderKind.AUTO_RENEW, lease, lease.plan(), 1, today());
-    return submit(quote, PaymentMethod.CARD);
+    Consent consent = lease.consent();
+    return submit(quote, consent == null ? PaymentMethod.CARD : consent.method());
   }
 
   Life consents() {

@@ -29,7 +29,11 @@ class SettlementTest {
   }
 
   private static Settlement of(Life life, Money... wallet) {
-    return Settlement.ofCancellation(life.lease(), life.today(), List.of(wallet));
+    List<Cancellation.Share> shares = new ArrayList<>();
+    for (Money amount : wallet) {
+      shares.add(new Cancellation.Share("ord_top", "pay_top_" + shares.size(), amount));
+    }
+    return Settlement.ofCancellation(life.lease(), life.today(), shares);
   }
 
   @ParameterizedTest
@@ -101,10 +105,10 @@ class SettlementTest {
   void e18_aFeeIsTakenFromTheWalletWhenTheRefundDoesNotCoverIt() {
     Life life = after(10, 1, plan(NONE, 300));
     Settlement settlement = of(life, Money.of(200, "USD"), Money.of(9900, "CNY"));
-    assertThat(settlement.wallet())
+    assertThat(settlement.balances())
         .containsExactly(
-            new Settlement.WalletShare(NOTHING, Money.of(200, "USD")),
-            new Settlement.WalletShare(Money.of(9900, "CNY"), Money.zero("CNY")));
+            new Settlement.WalletShare(Money.of(9900, "CNY"), Money.zero("CNY")),
+            new Settlement.WalletShare(NOTHING, Money.of(200, "USD")));
     assertThat(settlement.fee()).contains(Money.of(200, "USD"));
   }
 

@@ -75,7 +75,8 @@ public record AllowanceRow(
     return rows;
   }
 
-  private static JsonNode tree(String json) {
+  /** JSON that PostgreSQL made. */
+  static JsonNode tree(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {

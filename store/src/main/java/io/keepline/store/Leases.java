@@ -118,6 +118,7 @@ public final class Leases {
     CounterSql.write(handle, request.payments(), request.orders(), request.now());
     HoldingSql.payments(handle, request, lease.brandId());
     HoldingSql.topUps(handle, request.holdings().topUps(), request.now());
+    WalletSql.reserve(handle, lease.holderId(), request.postings());
     DecisionSql.refunds(handle, request.refunds());
     DecisionSql.terms(handle, request.leaseId(), request.terms());
     HoldingSql.allowances(handle, request.leaseId(), request.holdings().allowances());

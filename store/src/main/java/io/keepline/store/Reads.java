@@ -16,7 +16,11 @@ public final class Reads {
         n.state_since, coalesce((select jsonb_agg(to_jsonb(b)
             order by b.until_date, b.kind, b.scope, b.bucket_id)
           from allowance_buckets b where b.lease_id = l.lease_id
-            and b.until_date > t.today - 2 and b.from_date < t.today + 2), '[]')::text as units
+            and b.until_date > t.today - 2 and b.from_date < t.today + 2), '[]')::text as units,
+      """
+          + WalletSql.refundableJson("l.holder_id")
+          + """
+       as wallet
       from leases l join numbers n using (number_id)
         cross join lateral (select (statement_timestamp()
           + l.clock_offset_ms * interval '1 millisecond')::date as today) t
@@ -157,6 +161,9 @@ public final class Reads {
 
   private static LeaseView view(Columns row) throws java.sql.SQLException {
     return new LeaseView(
-        LeaseRow.read(row), NumberRow.read(row), AllowanceRow.readAll(row.text("units")));
+        LeaseRow.read(row),
+        NumberRow.read(row),
+        AllowanceRow.readAll(row.text("units")),
+        Wallets.Share.readAll(row.text("wallet")));
   }
 }

@@ -38,6 +38,8 @@ public enum StoreRefusal {
   POSTING_EXISTS,
   /** The holder's wallet has not enough money of the currency. */
   BALANCE_TOO_LOW,
+  /** The holder's wallet has not what the cancellation was to give back of it. */
+  WALLET_MOVED,
   /** The top-up is not waiting to be taken: it was taken, or its money went to the wallet. */
   TOP_UP_SETTLED;
 

@@ -1,5 +1,6 @@
 package io.keepline.store;
 
+import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Money;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -8,10 +9,63 @@ import org.jdbi.v3.core.Handle;
 final class WalletSql {
   private WalletSql() {}
 
-  /** Those with money. The lock is empty or {@code for update}, never what a caller wrote. */
-  static List<Money> balances(Handle handle, String holderId, String lock) {
+  /**
+   * What of a holder's balances can go back, a row a top-up, the latest first: of each no more than
+   * was captured by it and neither went back, nor is owed, nor reserved. The holder is the column
+   * or parameter that stands in for {@code {holder}}, never what a caller wrote.
+   */
+  private static final String REFUNDABLE =
+      """
+      select t.order_id, t.payment_id, w.currency as amount_currency, t.upto, t.top_up_at,
+        least(t.amount, w.balance_minor_units - (t.upto - t.amount))::bigint as amount_minor_units
+      from wallets w cross join lateral (
+        select s.*, sum(s.amount) over (order by s.top_up_at desc, s.payment_id desc) as upto
+        from (
+          select o.order_id, a.payment_id, a.created_at as top_up_at, a.captured_minor_units
+            - coalesce((select sum(r.amount_minor_units) from refunds r
+                where r.payment_id = a.payment_id and r.state <> 'STOPPED'), 0)
+            - coalesce((select -sum(m.amount_minor_units) from money_ledger m
+                where m.payment_id = a.payment_id and (m.account = 'WALLET_RESERVED'
+                  or (m.account = 'PROVIDER' and m.cause like '%chargeback%'))), 0) as amount
+          from leases tl join orders o using (lease_id) join attempts a using (order_id)
+          where tl.holder_id = w.holder_id and o.kind = 'TOP_UP' and o.state = 'APPLIED'
+            and a.state = 'PAID' and a.captured_currency = w.currency) s
+        where s.amount > 0) t
+      where w.holder_id = {holder} and w.balance_minor_units > t.upto - t.amount
+      """;
+
+  /** The same as one JSON array, for a query that has the holder in a column. */
+  static String refundableJson(String holderColumn) {
+    return """
+        coalesce((select jsonb_agg(jsonb_build_object('orderId', f.order_id, 'paymentId',
+            f.payment_id, 'currency', f.amount_currency, 'minorUnits', f.amount_minor_units)
+            order by f.amount_currency, f.upto, f.payment_id) from (%s) f), '[]')::text"""
+        .formatted(REFUNDABLE.replace("{holder}", holderColumn));
+  }
+
+  static List<Wallets.Share> refundable(Handle handle, String holderId) {
     return handle
-        .createQuery("select * from wallets where holder_id = :holder order by currency" + lock)
+        .createQuery(
+            REFUNDABLE.replace("{holder}", ":holder")
+                + " order by w.currency, t.upto, t.payment_id")
+        .bind("holder", holderId)
+        .map((row, context) -> Wallets.Share.read(new Columns(row)))
+        .list();
+  }
+
+  /** Holds a holder's balances still until the transaction ends. */
+  static void lock(Handle handle, String holderId) {
+    handle
+        .createQuery("select currency from wallets where holder_id = :holder order by 1 for update")
+        .bind("holder", holderId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Those that ever had money. */
+  static List<Money> balances(Handle handle, String holderId) {
+    return handle
+        .createQuery("select * from wallets where holder_id = :holder order by currency")
         .bind("holder", holderId)
         .map(
             (row, context) ->
@@ -19,26 +73,32 @@ final class WalletSql {
         .list();
   }
 
-  /** Top-ups in a currency with what of each was captured and neither went back nor is owed. */
-  static List<Wallets.Share> topUps(Handle handle, String holderId, String currency) {
-    return handle
-        .createQuery(
-            """
-            select o.order_id, a.payment_id, a.captured_currency as amount_currency,
-              a.captured_minor_units - coalesce((select sum(r.amount_minor_units) from refunds r
-                where r.payment_id = a.payment_id and r.state <> 'STOPPED'), 0)
-              - coalesce((select -sum(m.amount_minor_units) from money_ledger m
-                where m.payment_id = a.payment_id and m.account = 'PROVIDER'
-                  and m.cause like '%chargeback%'), 0) as amount_minor_units
-            from orders o join leases l using (lease_id) join attempts a using (order_id)
-            where l.holder_id = :holder and o.kind = 'TOP_UP' and o.state = 'APPLIED'
-              and a.state = 'PAID' and a.captured_currency = :currency
-            order by a.created_at desc, a.payment_id desc
-            """)
-        .bind("holder", holderId)
-        .bind("currency", currency)
-        .map((row, context) -> Wallets.Share.read(new Columns(row)))
-        .list();
+  /**
+   * What a decision reserves must be there, and of each top-up no more than can go back: another
+   * number of the same holder may have been faster.
+   *
+   * @throws Transactions.RefusedException if it is not
+   */
+  static void reserve(Handle handle, String holderId, List<MoneyPosting> postings) {
+    List<MoneyPosting> reserved =
+        postings.stream()
+            .filter(line -> line.account().equals(Entry.Account.WALLET_RESERVED.name()))
+            .filter(line -> line.amount().minorUnits() < 0)
+            .toList();
+    if (reserved.isEmpty()) {
+      return;
+    }
+    lock(handle, holderId);
+    List<Wallets.Share> shares = refundable(handle, holderId);
+    for (MoneyPosting line : reserved) {
+      boolean there =
+          shares.stream()
+              .filter(share -> share.paymentId().equals(line.paymentId()))
+              .anyMatch(share -> share.amount().compareTo(line.amount().negated()) >= 0);
+      if (!there) {
+        throw new Transactions.RefusedException(StoreRefusal.WALLET_MOVED);
+      }
+    }
   }
 
   static List<Wallets.Share> given(Handle handle, String refundPrefix) {

@@ -1,5 +1,7 @@
 package io.keepline.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Money;
 import java.sql.SQLException;
@@ -17,6 +19,9 @@ public final class Wallets {
   /** Why a refund was made here. */
   public static final String REST = "WALLET_REST";
 
+  /** Why a refund was made with a cancellation that was carried out. */
+  public static final String CANCELLED = "WALLET_CANCELLATION";
+
   private final Jdbi jdbi;
 
   /** Over an open database. */
@@ -26,7 +31,7 @@ public final class Wallets {
 
   /** The balances of a holder, a currency each, in the order of currencies. */
   public List<Money> balances(String holderId) {
-    return jdbi.withHandle(handle -> WalletSql.balances(handle, holderId, ""));
+    return jdbi.withHandle(handle -> WalletSql.balances(handle, holderId));
   }
 
   /**
@@ -59,6 +64,26 @@ public final class Wallets {
    * @param amount never more than was captured and has not gone back
    */
   public record Share(String orderId, String paymentId, Money amount) {
+    /** As the rules freeze it. */
+    public Cancellation.Share frozen() {
+      return new Cancellation.Share(orderId, paymentId, amount);
+    }
+
+    /** Rows that PostgreSQL put into one JSON array. */
+    static List<Share> readAll(String json) {
+      List<Share> shares = new ArrayList<>();
+      if (!json.equals("[]")) {
+        for (JsonNode node : AllowanceRow.tree(json)) {
+          shares.add(
+              new Share(
+                  node.path("orderId").asText(),
+                  node.path("paymentId").asText(),
+                  Money.of(node.path("minorUnits").asLong(), node.path("currency").asText())));
+        }
+      }
+      return shares;
+    }
+
     static Share read(Columns row) throws SQLException {
       return new Share(row.text("order_id"), row.text("payment_id"), row.money("amount"));
     }
@@ -67,25 +92,23 @@ public final class Wallets {
   /**
    * What a holder's wallets would give back now: each balance to the top-ups that were paid last,
    * in the currency and by the method in which they were paid. What a brand gave beyond what was
-   * paid has nowhere to go back to and is not among it.
+   * paid has nowhere to go back to and is not among it, nor what is reserved for a cancellation.
    */
   public List<Share> refundable(String holderId) {
-    return jdbi.withHandle(handle -> shares(handle, holderId, ""));
+    return jdbi.withHandle(handle -> WalletSql.refundable(handle, holderId));
   }
 
-  private static List<Share> shares(Handle handle, String holderId, String lock) {
-    List<Share> shares = new ArrayList<>();
-    for (Money balance : WalletSql.balances(handle, holderId, lock)) {
-      Money left = balance;
-      for (Share top : WalletSql.topUps(handle, holderId, balance.currency())) {
-        Money part = top.amount().compareTo(left) > 0 ? left : top.amount();
-        if (part.isPositive()) {
-          shares.add(new Share(top.orderId(), top.paymentId(), part));
-          left = left.minus(part);
-        }
-      }
-    }
-    return shares;
+  /** The same of the holder of a lease. */
+  public List<Share> restOf(String leaseId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select holder_id from leases where lease_id = :lease")
+                .bind("lease", leaseId)
+                .mapTo(String.class)
+                .findOne()
+                .map(holder -> WalletSql.refundable(handle, holder))
+                .orElse(List.of()));
   }
 
   /**
@@ -109,9 +132,11 @@ public final class Wallets {
     return jdbi.inTransaction(
         handle -> {
           List<Share> before = WalletSql.given(handle, refundPrefix(wish.requestId()));
-          return before.isEmpty()
-              ? give(handle, shares(handle, wish.holderId(), " for update"), wish, now)
-              : before;
+          if (!before.isEmpty()) {
+            return before;
+          }
+          WalletSql.lock(handle, wish.holderId());
+          return give(handle, WalletSql.refundable(handle, wish.holderId()), wish, now);
         });
   }
 

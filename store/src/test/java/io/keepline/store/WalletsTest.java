@@ -226,6 +226,65 @@ class WalletsTest {
     assertThat(new OpenLeases(fixture.database).leftToPayment(null, 10)).hasSize(2);
   }
 
+  /** What a confirmed cancellation sets aside of a top-up. */
+  private CommitAnswer setAside(Adopted run, String topUp, long minor) {
+    String leaseId = run.lease().leaseId();
+    MoneyPosting.Subject about =
+        new MoneyPosting.Subject(
+            "aside_" + leaseId,
+            "ord_" + topUp,
+            "pay_" + topUp + "_1",
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            "test");
+    return fixture.leases.commit(
+        LeaseFixture.commit(run, "aside_" + leaseId)
+            .postings(
+                MoneyPosting.move(
+                    about, Account.WALLET_RESERVED, Account.WALLET, Money.of(minor, "USD")))
+            .build());
+  }
+
+  @Test
+  void whatOneNumberSetsAsideNoOtherCountsOrSpends() {
+    Adopted one = toppedUp("lea_1", 1, 1200);
+    Adopted two = fixture.reserved("lea_2", 2);
+    assertThat(new Reads(fixture.database).lease("lea_2").orElseThrow().wallet())
+        .isEqualTo(wallets.refundable("hol_1"))
+        .containsExactly(new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", usd(1200).get(0)));
+    assertThat(setAside(one, "lea_1_top", 1200)).isInstanceOf(CommitAnswer.Committed.class);
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
+    assertThat(wallets.restOf("lea_2")).isEmpty();
+    fixture.quote("late");
+    assertThat(spend(two, "late"))
+        .isEqualTo(new CommitAnswer.Refused(StoreRefusal.BALANCE_TOO_LOW));
+    assertThat(setAside(two, "lea_1_top", 1200))
+        .isEqualTo(new CommitAnswer.Refused(StoreRefusal.WALLET_MOVED));
+    topUp("lea_1", "gift", 5000);
+    assertThat(setAside(two, "lea_1_top", 100))
+        .as("the money is there, but not of that payment")
+        .isEqualTo(new CommitAnswer.Refused(StoreRefusal.WALLET_MOVED));
+    assertThat(setAside(two, "gift", 1200)).isInstanceOf(CommitAnswer.Committed.class);
+  }
+
+  @Test
+  void ofTwoNumbersThatSetTheSameMoneyAsideAtOnceOneDoes() throws Exception {
+    Adopted one = toppedUp("lea_1", 1, 1200);
+    topUp("lea_1", "gift", 1200);
+    Adopted two = fixture.reserved("lea_2", 2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<CommitAnswer> first = threads.submit(() -> setAside(one, "lea_1_top", 900));
+      Future<CommitAnswer> second = threads.submit(() -> setAside(two, "lea_1_top", 900));
+      assertThat(List.of(first.get(), second.get()))
+          .filteredOn(CommitAnswer.Committed.class::isInstance)
+          .hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(1500));
+  }
+
   @Test
   void aTopUpIsTakenOnceAndOnlyWhileItWaits() {
     Adopted run = fixture.reserved("lea_1", 1);

@@ -42,7 +42,7 @@ final class Deciding {
       replies.complete(item.reply(), item.control().get());
       return;
     }
-    Stimulus stimulus = item.stimulus();
+    Stimulus stimulus = known(present, item.stimulus());
     if (stimulus == null) {
       return;
     }
@@ -67,6 +67,17 @@ final class Deciding {
     } else {
       replies.repeated(present, stimulus, item.reply());
     }
+  }
+
+  /** A confirmed cancellation freezes the wallet's share, and only the record knows it. */
+  private static @Nullable Stimulus known(LeaseState present, @Nullable Stimulus stimulus) {
+    if (!(stimulus instanceof Stimulus.ConfirmCancellation confirm)
+        || present.lease().cancellation().isConfirmed()
+        || !present.lease().status().isInTerm()) {
+      return stimulus;
+    }
+    String leaseId = present.lease().leaseId();
+    return confirm.with(Stubs.record(r -> r.walletRest(leaseId)).shares());
   }
 
   private void accept(
@@ -144,14 +155,15 @@ final class Deciding {
       LeaseState present, Inbox.Item item, Order order, Decision.Accepted submitted) {
     Optional<Decision.Accepted> applied = FromBalance.paid(submitted, order, present.moment());
     if (applied.isEmpty()) {
+      run.leaveAlone(present, item.wake());
       replies.complete(item.reply(), replies.refused(present, Refusal.CAP_EXCEEDED));
       return;
     }
     String id = order.requestId() + ":" + order.attempt();
     RecordActivities.Committed answer = commit(present, item, id, applied.get(), false);
     boolean unattended = order.quote().kind() == OrderKind.AUTO_RENEW;
-    if (answer.kind() == RecordActivities.Kind.REFUSED && unattended) {
-      FromBalance.declined(submitted, order, present.moment())
+    if (unattended && FromBalance.isOver(answer)) {
+      FromBalance.declined(submitted, order, answer.refusal(), present.moment())
           .ifPresent(declined -> commit(present, item, id + ":declined", declined, false));
     }
   }
@@ -167,7 +179,7 @@ final class Deciding {
       answer = commit(present, nobody, order.requestId() + ":paid", applied.get(), false);
     }
     if (answer == null || answer.kind() == RecordActivities.Kind.REFUSED) {
-      FromBalance.declined(stands, order, present.moment())
+      FromBalance.declined(stands, order, null, present.moment())
           .ifPresent(
               declined ->
                   commit(present, nobody, order.requestId() + ":declined", declined, false));

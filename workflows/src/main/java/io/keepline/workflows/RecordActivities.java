@@ -1,5 +1,6 @@
 package io.keepline.workflows;
 
+import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Lease;
@@ -111,6 +112,21 @@ public interface RecordActivities {
       boolean loss,
       Instant now,
       Instant real) {}
+
+  /**
+   * What a lease's holder would get back of their wallet.
+   *
+   * @param shares a share a top-up, the latest first
+   */
+  record WalletRest(List<Cancellation.Share> shares) {
+    /** Copies the list. */
+    public WalletRest {
+      shares = List.copyOf(shares);
+    }
+  }
+
+  /** Reads what of the wallet a cancellation that is confirmed now would give back. */
+  WalletRest walletRest(String leaseId);
 
   /** What became of a commit. */
   enum Kind {

@@ -11,6 +11,7 @@ import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Stimulus;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -95,6 +96,86 @@ class ChargingByConsentTest {
       assertThat(stage.world.charged).hasSize(1);
       assertThat(stage.world.sent).contains("PAYMENT_REQUEST");
     }
+  }
+
+  @Test
+  void aBalanceThatSufficesRenewsByConsentInOneCommitAndAsksNoProvider() {
+    try (Stage stage = new Stage()) {
+      begunWith(stage, fromBalance());
+      stage.record.balance = 1_300;
+      long before = stage.record.version;
+      stage.sleep(Duration.ofDays(27));
+      stage.until(l -> LocalDate.parse("2027-04-01").equals(l.validUntil()));
+      assertThat(stage.record.balance).isEqualTo(100);
+      assertThat(stage.world.charged).as("the first order's").hasSize(1);
+      assertThat(stage.record.version).isGreaterThan(before);
+    }
+  }
+
+  @Test
+  void aBalanceThatIsTooLowIsToldAndPaysAtTheNextOffset() {
+    try (Stage stage = new Stage()) {
+      begunWith(stage, fromBalance());
+      stage.record.balance = 1_199;
+      stage.sleep(Duration.ofDays(26));
+      stage.until(l -> l.orders().stream().anyMatch(o -> o.state() == OrderState.DECLINED));
+      stage.until(l -> stage.world.sent.contains("PAYMENT_DECLINED"));
+      assertThat(stage.record.balance).isEqualTo(1_199);
+      assertThat(stage.record.lease.consent()).isNotNull();
+      stage.record.balance = 1_200;
+      stage.sleep(Duration.ofDays(3));
+      stage.until(l -> LocalDate.parse("2027-04-01").equals(l.validUntil()));
+      assertThat(stage.record.balance).isZero();
+    }
+  }
+
+  @Test
+  void aRevokedConsentAndAConfirmedCancellationLeaveTheBalanceAlone() {
+    for (boolean cancelled : List.of(false, true)) {
+      try (Stage stage = new Stage()) {
+        begunWith(stage, fromBalance());
+        stage.record.balance = 9_999;
+        stage.sleep(Duration.ofDays(25));
+        if (cancelled) {
+          stage.update(
+              "cancelOnBehalf",
+              new Commands.CancelOnBehalf("req_conf", "staff:stf_1", "asked", 480, null));
+        } else {
+          stage.update(
+              "revokeConsent", new Commands.RevokeConsent("req_off", "holder:hld_1", "revoked"));
+        }
+        stage.sleep(Duration.ofDays(10));
+        stage.until(l -> l.status() == LeaseStatus.GRACE);
+        assertThat(stage.record.balance).isEqualTo(9_999);
+      }
+    }
+  }
+
+  @Test
+  void whileChargesAreBrakedTheBalanceIsAskedAgainAndNothingIsDeclined() {
+    try (Stage stage = new Stage()) {
+      begunWith(stage, fromBalance());
+      stage.record.balance = 5_000;
+      stage.record.chargesBraked = true;
+      stage.sleep(Duration.ofDays(27));
+      assertThat(stage.record.lease.orders()).isEmpty();
+      stage.record.chargesBraked = false;
+      stage.sleep(Duration.ofHours(1));
+      stage.until(l -> LocalDate.parse("2027-04-01").equals(l.validUntil()));
+      assertThat(stage.record.balance).isEqualTo(3_800);
+    }
+  }
+
+  private static Commands.GiveConsent fromBalance() {
+    return new Commands.GiveConsent(
+        "req_consent",
+        "holder:hld_1",
+        "consent",
+        PaymentMethod.BALANCE,
+        Money.of(2000, "USD"),
+        false,
+        null,
+        null);
   }
 
   /** Quiet before and after: what is under way then has nothing to do with what is tested. */

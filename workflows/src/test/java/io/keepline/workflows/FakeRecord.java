@@ -2,6 +2,7 @@ package io.keepline.workflows;
 
 import io.keepline.lifecycle.Actor;
 import io.keepline.lifecycle.By;
+import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Lease;
@@ -34,6 +35,8 @@ final class FakeRecord implements RecordActivities {
   int failuresBeforeCommit;
   long balance;
   boolean moveUnderneath;
+  boolean chargesBraked;
+  List<Cancellation.Share> walletRest = List.of();
 
   @Override
   public synchronized Adopted adopt(Adopt request) {
@@ -90,6 +93,11 @@ final class FakeRecord implements RecordActivities {
   }
 
   @Override
+  public synchronized WalletRest walletRest(String leaseId) {
+    return new WalletRest(walletRest);
+  }
+
+  @Override
   public synchronized Committed commit(Commit request) {
     if (failuresBeforeCommit > 0) {
       failuresBeforeCommit--;
@@ -113,6 +121,9 @@ final class FakeRecord implements RecordActivities {
       return new Committed(Kind.BRAKED, version, null, null, brakedUntil, null);
     }
     long spent = fromBalance(request);
+    if (spent > 0 && chargesBraked) {
+      return new Committed(Kind.REFUSED, version, null, null, null, "CHARGES_BRAKED");
+    }
     if (spent > balance) {
       return new Committed(Kind.REFUSED, version, null, null, null, "BALANCE_TOO_LOW");
     }

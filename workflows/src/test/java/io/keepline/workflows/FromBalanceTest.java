@@ -2,11 +2,15 @@ package io.keepline.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keepline.lifecycle.Cancellation;
+import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderState;
 import io.keepline.lifecycle.PaymentMethod;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Orders paid from the holder's balance: one update, one commit, no provider. */
@@ -83,6 +87,29 @@ class FromBalanceTest {
       Answer declined = poor.begin(PaymentMethod.BALANCE);
       assertThat(declined.status()).isEqualTo(LeaseStatus.RESERVED);
       assertThat(declined.orderState()).isEqualTo(OrderState.DECLINED);
+    }
+  }
+
+  @Test
+  void aConfirmedCancellationFreezesWhatTheRecordSaysOfTheWallet() {
+    try (Stage stage = new Stage()) {
+      stage.begin();
+      stage.until(l -> l.everInService() && l.notices().isEmpty());
+      stage.record.walletRest =
+          List.of(new Cancellation.Share("ord_top", "pay_top", Money.of(500, "USD")));
+      Answer confirmed =
+          stage.update(
+              "cancelOnBehalf",
+              new Commands.CancelOnBehalf("req_c", "staff:stf_1", "asked", 24, null));
+      assertThat(confirmed.accepted()).isTrue();
+      assertThat(stage.record.lease.cancellation().wallet()).isEqualTo(stage.record.walletRest);
+      assertThat(
+              stage.record.entries.stream()
+                  .filter(Entry.Posting.class::isInstance)
+                  .map(Entry.Posting.class::cast)
+                  .filter(p -> p.from() == Entry.Account.WALLET_RESERVED)
+                  .map(Entry.Posting::amount))
+          .containsExactly(Money.of(500, "USD"));
     }
   }
 }

@@ -64,6 +64,10 @@ public final class NoticeFact<T> {
   /** What goes back when a cancellation is carried out, an amount a currency. */
   public static final NoticeFact<List<Money>> REFUND = new NoticeFact<>("refund", Phrases::moneys);
 
+  /** What of that is the rest of the wallet, an amount a currency. */
+  public static final NoticeFact<List<Money>> WALLET_REFUND =
+      new NoticeFact<>("walletRefund", Phrases::moneys);
+
   /** What a cancellation costs. */
   public static final NoticeFact<Money> FEE = new NoticeFact<>("fee", Phrases::money);
 

@@ -21,13 +21,13 @@ final class NoticeTemplate {
               content.fact(NoticeFact.CONSENT).filter(ConsentChange.REVOKED::equals).isPresent(),
               "REVOKED");
       case PAYMENT_REQUEST -> form(kind, content.knows(NoticeFact.CEILING), "ABOVE_CEILING");
+      case PAYMENT_DECLINED -> form(kind, content.knows(NoticeFact.BALANCE), "BALANCE");
       case WELCOME,
           EXPIRED,
           SUSPENDED,
           FINAL_NOTICE,
           PAYMENT_BEING_CHECKED,
           RECEIPT,
-          PAYMENT_DECLINED,
           PAYMENT_REFUNDED,
           CANCELLATION_LINK,
           CANCELLATION_CONFIRMED,

@@ -110,11 +110,20 @@ class NoticeComposerTest {
     assertThat(SmsParts.count(text)).as(text).isLessThanOrEqualTo(2);
   }
 
+  @Test
+  void aBalanceThatIsTooLowIsSaidWithThePriceAndBothWaysOut() {
+    MailMessage mail =
+        composer.compose(NoticeKind.PAYMENT_DECLINED, Notices.full("en")).mail().orElseThrow();
+    assertThat(mail.text())
+        .contains("a renewal costs $12.00, and your balance is $1.50. Nothing was taken")
+        .contains("We try again on March 14, 2027: top up before then, or pay now");
+  }
+
   @ParameterizedTest
   @EnumSource(DeclineReason.class)
   void everyDeclineHasItsOwnReasonAndARemedy(DeclineReason reason) {
     for (String tag : List.of("en", "zh")) {
-      NoticeContent content = Notices.full(tag).with(NoticeFact.DECLINED, reason);
+      NoticeContent content = Notices.bare(tag).with(NoticeFact.DECLINED, reason);
       ComposedNotice notice = composer.compose(NoticeKind.PAYMENT_DECLINED, content);
       Phrases phrases = Phrases.of(Locale.forLanguageTag(tag), Notices.BRAND.zone(), true);
 

@@ -85,6 +85,7 @@ public final class Refusals {
       case LEASE_ENDED -> ProblemCode.LEASE_ENDED;
       case READER_TOO_OLD -> ProblemCode.UNAVAILABLE;
       case BALANCE_TOO_LOW -> ProblemCode.BALANCE_TOO_LOW;
+      case WALLET_MOVED -> ProblemCode.FIGURES_CHANGED;
       case TOP_UP_SETTLED -> ProblemCode.NOTHING_CHANGED;
     };
   }

@@ -5,9 +5,9 @@ import io.keepline.lifecycle.Moment;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Settlement;
 import io.keepline.store.LeaseView;
+import io.keepline.store.Wallets;
 import io.keepline.store.brand.Brand;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * A lease as the record has it, with its facts read.
@@ -40,7 +40,8 @@ record Held(LeaseView view, Lease lease, Schedule schedule, Brand brand, Instant
 
   /** The money of a cancellation that is confirmed now, by the rule that will freeze it (I14). */
   Settlement wouldGiveBack() {
-    return Settlement.ofCancellation(lease, moment().today(), List.of());
+    return Settlement.ofCancellation(
+        lease, moment().today(), view.wallet().stream().map(Wallets.Share::frozen).toList());
   }
 
   /** The version in the record. */

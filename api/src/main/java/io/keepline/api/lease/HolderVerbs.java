@@ -35,9 +35,9 @@ final class HolderVerbs {
   }
 
   /**
-   * Allows renewal by charge up to a price. With a saved method that its provider charges while
-   * nobody is there, the lease charges it; with any other the holder is asked to pay when it is
-   * due, and the answer says so.
+   * Allows renewal by charge up to a price. From the balance, or with a saved method that its
+   * provider charges while nobody is there, the lease charges it; with any other the holder is
+   * asked to pay when it is due, and the answer says so.
    */
   Reply giveConsent(Call call) {
     Body body = call.body();

@@ -126,6 +126,7 @@ record LeaseBody(
       Optional<Instant> executeAt,
       Optional<Money> fee,
       List<RefundShare> refunds,
+      List<WalletBody> wallet,
       Optional<PreviewBody> preview) {
     static CancellationBody of(Held held) {
       Cancellation cancellation = held.lease().cancellation();
@@ -134,8 +135,9 @@ record LeaseBody(
           Wire.name(cancellation.state()),
           Optional.ofNullable(cancellation.linkExpiresAt()),
           Optional.ofNullable(cancellation.executeAt()),
-          Settlement.fee(cancellation.refunds(), List.of()),
+          Settlement.frozen(cancellation).fee(),
           cancellation.refunds().stream().map(RefundShare::of).toList(),
+          WalletBody.of(Settlement.frozen(cancellation)),
           open ? Optional.of(PreviewBody.of(held.wouldGiveBack())) : Optional.empty());
     }
   }
@@ -151,12 +153,16 @@ record LeaseBody(
       return new PreviewBody(
           money.fee(),
           money.refunds().stream().map(RefundShare::of).toList(),
-          money.wallet().stream().map(s -> new WalletBody(s.amount(), s.fee())).toList(),
+          WalletBody.of(money),
           money.figures());
     }
   }
 
-  record WalletBody(Money amount, Money fee) {}
+  record WalletBody(Money amount, Money fee) {
+    static List<WalletBody> of(Settlement money) {
+      return money.balances().stream().map(s -> new WalletBody(s.amount(), s.fee())).toList();
+    }
+  }
 
   record RefundShare(String orderId, Money amount, Money fee) {
     static RefundShare of(Cancellation.Share share) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
@@ -144,7 +143,7 @@ public final class PageReads {
         Optional.ofNullable(lease.validUntil()).map(Object::toString),
         lease.policy().coolingOffHours(),
         Optional.ofNullable(lease.cancellation().executeAt()),
-        frozen ? new Settlement(lease.cancellation().refunds(), List.of()) : held.wouldGiveBack(),
+        frozen ? Settlement.frozen(lease.cancellation()) : held.wouldGiveBack(),
         held.brand().zone(),
         held.brand().support());
   }

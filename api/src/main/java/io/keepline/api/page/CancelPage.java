@@ -150,7 +150,7 @@ final class CancelPage {
           page.word("cancel.refund.of", share.orderId()),
           Amounts.shown(share.amount(), language.locale()));
     }
-    for (Settlement.WalletShare share : money.wallet()) {
+    for (Settlement.WalletShare share : money.balances()) {
       page.fact(
           page.word("cancel.refund.wallet"), Amounts.shown(share.amount(), language.locale()));
     }

@@ -38,22 +38,84 @@ final class CancellationFeeJourney {
   }
 
   void live() throws Exception {
-    String leaseId = me.lease("tmoble-data").path("leaseId").asText();
+    JsonNode lease = me.lease("tmoble-data");
+    String leaseId = lease.path("leaseId").asText();
+    String holderId = lease.path("holderId").asText();
     me.renew(leaseId);
+    topUp(leaseId);
     LocalDate begun = LocalDate.parse(shop.lease(leaseId).text("/terms/0/from"));
     shop.advanceTo(leaseId, begun.plusDays(11));
     JsonNode preview = shop.lease(leaseId).body().at("/cancellation/preview");
     unusedDaysAndTheWholeNextTermLessTheFee(leaseId, preview);
     String link = requestLink(leaseId, preview);
     String page = get(link);
-    assertThat(page).contains("3.00", amount(preview, 0), amount(preview, 1));
+    assertThat(page).contains("3.00", amount(preview, 0), amount(preview, 1), "5.00");
     Matcher figures = FIGURES.matcher(page);
     assertThat(figures.find()).isTrue();
+    assertThat(balance(holderId)).isEqualTo("5.00");
     confirm(link, figures.group(1));
+    assertThat(balance(holderId)).as("set aside").isEqualTo("0.00");
+    withdrawnAndConfirmedAgain(leaseId, holderId);
     Reply confirmed = shop.lease(leaseId);
+    assertThat(confirmed.body().at("/cancellation/wallet")).isEqualTo(preview.path("wallet"));
     assertThat(confirmed.body().at("/cancellation/refunds")).isEqualTo(preview.path("refunds"));
     assertThat(confirmed.text("/cancellation/fee/amount")).isEqualTo("3.00");
     carriedOut(leaseId, preview, Instant.parse(confirmed.text("/cancellation/executeAt")));
+    walletGoesBack(leaseId, holderId);
+  }
+
+  /** The step of 15 USD leaves 5 of credit, its days are beside it. */
+  private void topUp(String leaseId) {
+    Reply order =
+        shop.api()
+            .post(
+                "/v1/leases/" + leaseId + "/top-ups",
+                Map.of(
+                    "stepId",
+                    "restore-15",
+                    "total",
+                    Map.of("amount", "15.00", "currency", "USD"),
+                    "method",
+                    "card",
+                    "methodToken",
+                    "tok_visa"))
+            .expectYes("The top-up");
+    assertThat(order.text("/state")).isEqualTo("applied");
+  }
+
+  private String balance(String holderId) {
+    return shop.api()
+        .get("/v1/holders/" + holderId + "/wallet")
+        .expectYes("The wallet")
+        .text("/balances/0/balance/amount");
+  }
+
+  /** A change of mind puts the wallet's share back; staff then cancels with the same figures. */
+  private void withdrawnAndConfirmedAgain(String leaseId, String holderId) {
+    shop.api()
+        .post("/v1/leases/" + leaseId + "/cancellation/withdraw", Map.of())
+        .expectYes("Withdrawing the cancellation");
+    assertThat(balance(holderId)).as("put back").isEqualTo("5.00");
+    shop.api()
+        .post(
+            "/v1/leases/" + leaseId + "/cancel-on-behalf",
+            Map.of("staff", "stf_1", "reason", "asked_by_phone"))
+        .expectYes("Cancelling on behalf");
+    assertThat(balance(holderId)).as("set aside again").isEqualTo("0.00");
+  }
+
+  private void walletGoesBack(String leaseId, String holderId) {
+    Patience.until(
+        "the wallet's refund",
+        Duration.ofSeconds(60),
+        () ->
+            shop.timeline(leaseId).stream()
+                .filter(entry -> entry.path("what").asText().equals("top_up"))
+                .map(entry -> shop.order(entry.path("id").asText()))
+                .filter(order -> order.text("/refunds/0/state").equals("done"))
+                .filter(order -> order.text("/refunds/0/amount/amount").equals("5.00"))
+                .findFirst());
+    assertThat(balance(holderId)).isEqualTo("0.00");
   }
 
   /** Eighteen of thirty days are left after today; the newest payment bears the fee. */
@@ -68,7 +130,8 @@ final class CancellationFeeJourney {
     assertThat(amount(preview, 0)).isEqualTo(unused.toString());
     assertThat(amount(preview, 1)).isEqualTo(next.subtract(FEE).toString());
     assertThat(preview.at("/fee/amount").asText()).isEqualTo("3.00");
-    assertThat(preview.path("wallet")).isEmpty();
+    assertThat(preview.at("/wallet/0/amount/amount").asText()).isEqualTo("5.00");
+    assertThat(preview.path("wallet")).hasSize(1);
   }
 
   private static String amount(JsonNode preview, int payment) {

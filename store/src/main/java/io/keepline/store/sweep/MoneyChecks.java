@@ -171,7 +171,8 @@ final class MoneyChecks {
             sum((s ->> 'minorUnits')::bigint) as amount,
             sum(coalesce((s ->> 'feeMinorUnits')::bigint, 0)) as fee
           from leases l cross join lateral jsonb_array_elements(l.cancellation_refunds) s
-          where l.cancellation_state = 'EXECUTED' and not exists (select 1 from money_ledger m
+          where l.cancellation_state = 'EXECUTED'
+            and not coalesce((s ->> 'wallet')::boolean, false) and not exists (select 1 from money_ledger m
             where m.payment_id = s ->> 'paymentId' and m.account = 'CHARGEBACKS')
           group by 1, 2, 3),
         given as (
@@ -181,7 +182,8 @@ final class MoneyChecks {
           group by 1, 2, 3),
         kept as (
           select payment_id, amount_currency as currency, -sum(amount_minor_units) as fee
-          from money_ledger f where account = 'FEES' and not exists (select 1 from money_ledger m
+          from money_ledger f where account = 'FEES' and not exists (select 1 from orders o
+            where o.order_id = f.order_id and o.kind = 'TOP_UP') and not exists (select 1 from money_ledger m
             where m.payment_id = f.payment_id and m.account = 'CHARGEBACKS')
           group by 1, 2)
         select coalesce(p.payment_id, g.payment_id) as id, 'previewed '

@@ -7,7 +7,13 @@ final class WalletChecks {
   private WalletChecks() {}
 
   static List<Check> all() {
-    return List.of(balanceIsLedger(), takenOrKept(), daysAsSold(), unitsExplained());
+    return List.of(
+        balanceIsLedger(),
+        takenOrKept(),
+        daysAsSold(),
+        unitsExplained(),
+        walletsAsPreviewed(),
+        reservedForCancellations());
   }
 
   private static Check balanceIsLedger() {
@@ -88,6 +94,58 @@ final class WalletChecks {
           || ', records say ' || coalesce(p.used, 0) as what
         from posted p full join taken t using (lease_id)
         where coalesce(p.used, 0) <> coalesce(t.used, 0)
+        """);
+  }
+
+  /** A top-up may be given back by the cancellations of several numbers of its holder. */
+  private static Check walletsAsPreviewed() {
+    return new Check(
+        "I14",
+        "a cancellation gives back exactly what was previewed of the wallet",
+        Check.all("refunds where reason = 'WALLET_CANCELLATION'"),
+        """
+        with previewed as (
+          select s ->> 'paymentId' as payment_id, s ->> 'currency' as currency,
+            sum((s ->> 'minorUnits')::bigint) as amount, sum((s ->> 'feeMinorUnits')::bigint) as fee
+          from leases l cross join lateral jsonb_array_elements(l.cancellation_refunds) s
+          where l.cancellation_state = 'EXECUTED' and (s ->> 'wallet')::boolean group by 1, 2),
+        given as (
+          select payment_id, amount_currency as currency, sum(amount_minor_units)::bigint as amount
+          from refunds where reason = 'WALLET_CANCELLATION' group by 1, 2),
+        kept as (
+          select f.payment_id, f.amount_currency as currency, -sum(f.amount_minor_units) as fee
+          from money_ledger f join orders o using (order_id)
+          where f.account = 'FEES' and o.kind = 'TOP_UP' group by 1, 2)
+        select payment_id as id, 'previewed ' || coalesce(p.amount, 0) || ' of the wallet, refunded '
+          || coalesce(g.amount, 0) as what
+        from previewed p full join given g using (payment_id, currency)
+        where coalesce(p.amount, 0) <> coalesce(g.amount, 0)
+        union all
+        select payment_id, 'previewed a fee of ' || coalesce(p.fee, 0) || ' of the wallet, kept '
+          || coalesce(k.fee, 0)
+        from previewed p full join kept k using (payment_id, currency)
+        where coalesce(p.fee, 0) <> coalesce(k.fee, 0)
+        """);
+  }
+
+  private static Check reservedForCancellations() {
+    return new Check(
+        "I3",
+        "what is set aside of wallets is frozen by a confirmed cancellation",
+        Check.all("money_ledger where account = 'WALLET_RESERVED'"),
+        """
+        with aside as (
+          select payment_id, amount_currency as currency, -sum(amount_minor_units) as amount
+          from money_ledger where account = 'WALLET_RESERVED' group by 1, 2),
+        frozen as (
+          select s ->> 'paymentId' as payment_id, s ->> 'currency' as currency,
+            sum((s ->> 'minorUnits')::bigint + (s ->> 'feeMinorUnits')::bigint) as amount
+          from leases l cross join lateral jsonb_array_elements(l.cancellation_refunds) s
+          where l.cancellation_state = 'CONFIRMED' and (s ->> 'wallet')::boolean group by 1, 2)
+        select payment_id as id, 'has ' || coalesce(a.amount, 0) || ' set aside, and '
+          || coalesce(f.amount, 0) || ' is frozen' as what
+        from aside a full join frozen f using (payment_id, currency)
+        where coalesce(a.amount, 0) <> coalesce(f.amount, 0)
         """);
   }
 }

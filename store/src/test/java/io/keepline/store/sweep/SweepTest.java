@@ -90,7 +90,7 @@ class SweepTest {
   void aProviderThatAgreesIsClean() {
     CheckResult result = new ProviderSweep(database).run("sandbox", theirs());
     assertThat(result.breaches()).isEmpty();
-    assertThat(result.rowsRead()).isEqualTo(5);
+    assertThat(result.rowsRead()).isEqualTo(6);
   }
 
   @Test
@@ -124,7 +124,7 @@ class SweepTest {
         theirs().stream().filter(line -> line.kind() == ProviderLine.Kind.CHARGE).toList();
     assertThat(new ProviderSweep(database).run("sandbox", lines).breaches())
         .extracting(Breach::id)
-        .containsExactly("rfd_3");
+        .containsExactlyInAnyOrder("rfd_3", "rfw_3");
   }
 
   static Stream<Planted> planted() {
@@ -307,6 +307,18 @@ class SweepTest {
         new Planted("I13", "lea_2", "update lease_commits set epoch = 2 where version = 2"),
         new Planted("I14", "pay_3", "update refunds set amount_minor_units = 399"),
         new Planted("I14", "pay_3", "delete from refunds"),
+        new Planted("I14", "pay_t", "delete from refunds where refund_id = 'rfw_3'"),
+        new Planted(
+            "I14",
+            "pay_t",
+            """
+            update leases set cancellation_refunds = jsonb_set(cancellation_refunds,
+              '{1,feeMinorUnits}', '19') where lease_id = 'lea_3'
+            """),
+        new Planted(
+            "I3",
+            "pay_t",
+            "update leases set cancellation_state = 'NONE' where lease_id = 'lea_1'"),
         new Planted(
             "I14",
             "pay_3",
@@ -383,7 +395,8 @@ class SweepTest {
         charge("pay_2", 1200),
         charge("pay_3", 1200),
         charge("pay_t", 500),
-        new ProviderLine(ProviderLine.Kind.REFUND, "pay_3", "rfd_3", usd(400)));
+        new ProviderLine(ProviderLine.Kind.REFUND, "pay_3", "rfd_3", usd(400)),
+        new ProviderLine(ProviderLine.Kind.REFUND, "pay_t", "rfw_3", usd(100)));
   }
 
   private static ProviderLine charge(String paymentId, long minor) {
