@@ -15,6 +15,7 @@ import io.keepline.store.OrderRow;
 import io.keepline.store.RefundRow;
 import io.keepline.store.SettleRequest;
 import io.keepline.store.TaskRow;
+import io.keepline.store.WalletClaim;
 import io.keepline.workflows.Json;
 import io.keepline.workflows.WorldActivities;
 import java.time.Duration;
@@ -240,25 +241,70 @@ record LeftOrder(
             Entry.Account.CHARGEBACKS.name(),
             dispute.amount()));
     boolean follows = state() == OrderState.REFUND_DUE || state() == OrderState.REFUND_MANUAL;
+    SettleRequest step =
+        moved(
+            follows ? OrderState.REFUNDED : state(),
+            stopped,
+            postings,
+            List.of(task(Task.Kind.CHARGEBACK, dispute.reference())));
+    return isTopUp() ? step.claiming(claim(dispute, "")) : step;
+  }
+
+  private boolean isTopUp() {
+    return order().kind().equals("TOP_UP");
+  }
+
+  /** The credit of a top-up goes with the money that paid for it, as far as it is still there. */
+  private WalletClaim claim(WorldActivities.Dispute dispute, String taken) {
+    MoneyPosting.Subject about =
+        new MoneyPosting.Subject(
+            claimId(dispute, dispute.won()),
+            order().orderId(),
+            dispute.paymentId(),
+            now,
+            leaseNow,
+            dispute.won() ? "chargeback_won" : "chargeback_of_top_up");
+    return new WalletClaim(about, taken, dispute.amount());
+  }
+
+  private static String claimId(WorldActivities.Dispute dispute, boolean won) {
+    return DerivedId.of("pst", dispute.paymentId(), dispute.reference(), won ? "back" : "claim");
+  }
+
+  /** A bank has the money already: a refund that was owed since pays for that instead. */
+  SettleRequest stopped(RefundRow refund) {
     return moved(
-        follows ? OrderState.REFUNDED : state(),
-        stopped,
-        postings,
-        List.of(task(Task.Kind.CHARGEBACK, dispute.reference())));
+        state(),
+        List.of(LeftOrderRows.refund(refund, "STOPPED", null, now)),
+        move(
+            refund.refundId(),
+            refund.paymentId(),
+            Entry.Account.CHARGEBACKS.name(),
+            Entry.Account.REFUNDS_OWED.name(),
+            refund.amount()),
+        List.of());
+  }
+
+  /** Whether nothing was captured and nothing more is expected: only a hint asks about it. */
+  boolean isOverUnpaid() {
+    return (state() == OrderState.CLOSED || state() == OrderState.DECLINED)
+        && history.attempts().stream().allMatch(attempt -> attempt.captured() == null);
   }
 
   /** The bank gave it back to us: nobody has anything left to do about it. */
   SettleRequest disputeWon(WorldActivities.Dispute dispute) {
-    return moved(
-        state(),
-        List.of(),
-        move(
-            dispute.id(),
-            dispute.paymentId(),
-            Entry.Account.CHARGEBACKS.name(),
-            Entry.Account.PROVIDER.name(),
-            dispute.amount()),
-        closed(Task.Kind.CHARGEBACK, "won"));
+    SettleRequest step =
+        moved(
+            state(),
+            List.of(),
+            move(
+                dispute.id(),
+                dispute.paymentId(),
+                Entry.Account.CHARGEBACKS.name(),
+                Entry.Account.PROVIDER.name(),
+                dispute.amount()),
+            closed(Task.Kind.CHARGEBACK, "won"));
+    return isTopUp() ? step.claiming(claim(dispute, claimId(dispute, false))) : step;
   }
 
   /** The provider will never give it back: a person does (E19). */

@@ -82,6 +82,13 @@ final class LookingUp {
     }
   }
 
+  /** Looks again at what was over without money: somebody spoke of it since. */
+  void lookAgain(AttemptRow attempt) {
+    if (isDefinite(attempt) && !OrderRows.isOurs(attempt.provider())) {
+      lookedUp(attempt);
+    }
+  }
+
   /** Looks a payment up. */
   Known lookUp(String leaseId, Order order) {
     return payments

@@ -42,6 +42,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private final Tasks tasks;
   private final LeftOrders leftOrders;
   private final LookingUp lookingUp;
+  private final Chargebacks chargebacks;
   private final Disputing disputing;
   private final CounterPayments counter;
   private final Payments payments;
@@ -56,7 +57,8 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     this.counter = new CounterPayments(database);
     this.lookingUp = lookingUp;
     this.payments = payments;
-    this.disputing = new Disputing(reads, new Chargebacks(database), ports.providers());
+    this.chargebacks = new Chargebacks(database);
+    this.disputing = new Disputing(reads, chargebacks, ports.providers());
     this.providers = ports.providers();
     this.clock = ports.clock();
   }
@@ -79,6 +81,9 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private PaymentSettlement.Step step(String orderId) {
     Optional<LeftOrder> found = read(orderId);
     found.ifPresent(left -> left.history().attempts().forEach(lookingUp::settle));
+    found
+        .filter(LeftOrder::isOverUnpaid)
+        .ifPresent(left -> left.history().attempts().forEach(lookingUp::lookAgain));
     found.flatMap(LeftOrder::proven).ifPresent(this::proven);
     found.ifPresent(left -> disputing.newsSoFar(orderId).forEach(news -> disputed(orderId, news)));
     boolean moved = found.isPresent();
@@ -155,6 +160,9 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   }
 
   private boolean ask(LeftOrder left, RefundRow refund) {
+    if (chargebacks.of(refund.paymentId()).isTaken()) {
+      return write(left.stopped(refund));
+    }
     if (counter.payment(refund.paymentId()).isPresent()) {
       return write(left.refundRefused(refund));
     }
@@ -192,7 +200,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private Optional<Duration> again(LeftOrder left) {
     boolean open =
         switch (left.history().order().state()) {
-          case "APPLIED", "CLOSED", "REFUNDED" ->
+          case "APPLIED", "CLOSED", "REFUNDED", "DECLINED" ->
               left.history().refunds().stream()
                   .anyMatch(r -> r.state().equals("DUE") || r.state().equals("MANUAL"));
           default -> true;

@@ -163,6 +163,8 @@ public final class TopUpActivitiesImpl implements TopUpPayment.Work, WalletRetur
     if (found.isEmpty()) {
       return null;
     }
+    // Only a hint brings one here that is over: a late payment, or a bank that takes it back.
+    boolean late = found.get().isOver();
     if (found.get().isInFlight()) {
       lookUp(found.get());
     }
@@ -174,7 +176,7 @@ public final class TopUpActivitiesImpl implements TopUpPayment.Work, WalletRetur
     if (left.isInFlight() || left.state() == OrderState.PAID) {
       return again(left);
     }
-    Duration settling = left.isOver() ? null : settlement.settleStep(orderId).again();
+    Duration settling = left.isOver() && !late ? null : settlement.settleStep(orderId).again();
     return tell(left) || settling != null ? longer(settling) : null;
   }
 

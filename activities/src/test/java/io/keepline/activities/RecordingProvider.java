@@ -3,6 +3,7 @@ package io.keepline.activities;
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.payments.CancelOutcome;
+import io.keepline.payments.Chargeback;
 import io.keepline.payments.LedgerAnswer;
 import io.keepline.payments.LedgerEntry;
 import io.keepline.payments.PaymentOutcome;
@@ -46,6 +47,7 @@ final class RecordingProvider implements PaymentProvider {
   DeclineReason declineReason = DeclineReason.INSUFFICIENT_FUNDS;
 
   @Nullable Money otherAmount;
+  @Nullable Chargeback chargeback;
   Instant paidAt = AT;
   boolean refundsFail;
   boolean refundsSilent;
@@ -131,7 +133,8 @@ final class RecordingProvider implements PaymentProvider {
       return new PaymentOutcome.Unknown(UnknownCause.SERVER_ERROR);
     }
     if (money != null) {
-      return new PaymentOutcome.Paid(reference(paymentId), money, paidAt);
+      return new PaymentOutcome.Paid(
+          reference(paymentId), money, paidAt, Optional.ofNullable(chargeback));
     }
     if (barred.contains(paymentId)) {
       return new PaymentOutcome.Closed(reference(paymentId));

@@ -18,6 +18,7 @@ import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.Refusal;
 import io.keepline.lifecycle.Stimulus;
+import io.keepline.payments.Chargeback;
 import io.keepline.store.Database;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
@@ -229,6 +230,79 @@ class TopUpsTest {
         .isNotBlank();
     assertThat(balances()).isEmpty();
     assertThat(asked).isZero();
+  }
+
+  @Test
+  void moneyThatComesAfterADeclineGoesBackOnceWhenSomebodySpeaksOfIt() {
+    charged(Behaviour.DECLINES);
+    assertThat(isSettled()).isTrue();
+    world.provider.captured.put(PAYMENT, Money.of(5000, "USD"));
+    isSettled();
+    assertThat(isSettled()).isTrue();
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("REFUNDED");
+    assertThat(world.provider.refunded.values()).containsExactly(Money.of(5000, "USD"));
+    assertThat(balances()).isEmpty();
+    assertThat(wallet()).isEmpty();
+    isClean();
+  }
+
+  @Test
+  void aHintAboutATopUpThatIsOverChangesNothing() {
+    charged(Behaviour.DECLINES);
+    assertThat(isSettled()).isTrue();
+    assertThat(isSettled()).isTrue();
+    assertThat(order()).isEqualTo("DECLINED");
+    assertThat(balances()).isEmpty();
+  }
+
+  @Test
+  void e20_aBankThatTakesATopUpBackTakesItsCreditAndAPersonIsAsked() {
+    charged(Behaviour.PAYS);
+    assertThat(isSettled()).isTrue();
+    bank(Chargeback.State.OPEN);
+    assertThat(isSettled()).isTrue();
+    assertThat(isSettled()).isTrue();
+    assertThat(wallet()).containsExactly(Money.of(0, "USD"));
+    assertThat(balances()).containsExactly("CHARGEBACKS 800", "REVENUE -800");
+    assertThat(scene.texts("select kind || state from tasks")).containsExactly("CHARGEBACKOPEN");
+    assertThat(new Wallets(database).refundable(Scene.HOLDER)).isEmpty();
+    isClean();
+    bank(Chargeback.State.WON);
+    assertThat(isSettled()).isTrue();
+    assertThat(isSettled()).isTrue();
+    assertThat(wallet()).containsExactly(Money.of(4200, "USD"));
+    assertThat(balances()).containsExactly("PROVIDER 5000", "REVENUE -800", "WALLET -4200");
+    assertThat(scene.texts("select kind || state from tasks")).containsExactly("CHARGEBACKCLOSED");
+    isClean();
+  }
+
+  @Test
+  void e20_whatWasSpentOfATopUpThatABankTakesBackIsAPersonsAndNeverANegativeBalance() {
+    charged(Behaviour.PAYS);
+    assertThat(isSettled()).isTrue();
+    execute(
+        """
+        insert into money_ledger (posting_id, line_no, account, order_id, holder_id,
+          amount_minor_units, amount_currency, at, lease_time, cause)
+        select 'pst_spent', n, a, 'ord_top', h, m, 'USD', now(), now(), 'test'
+        from (values (1, 'WALLET', 'hol_1', 4000), (2, 'REVENUE', null, -4000)) v(n, a, h, m)
+        """
+            .replace("hol_1", Scene.HOLDER));
+    bank(Chargeback.State.LOST);
+    assertThat(isSettled()).isTrue();
+    assertThat(wallet()).containsExactly(Money.of(0, "USD"));
+    assertThat(balances()).containsExactly("CHARGEBACKS 4800", "REVENUE -4800");
+    assertThat(scene.texts("select kind || state from tasks")).containsExactly("CHARGEBACKOPEN");
+  }
+
+  private void execute(String sql) {
+    database.jdbi().useHandle(handle -> handle.execute(sql));
+  }
+
+  private void bank(Chargeback.State state) {
+    world.provider.chargeback =
+        new Chargeback("dsp_1", state, Money.of(5000, "USD"), RecordingProvider.AT);
   }
 
   @Test

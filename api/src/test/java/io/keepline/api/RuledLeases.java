@@ -126,8 +126,8 @@ final class RuledLeases implements LeaseGateway {
   }
 
   @Override
-  public synchronized boolean settle(String workflowId, String orderId, String paymentId) {
-    hints.add(workflowId + " settle " + orderId + " " + paymentId);
+  public synchronized boolean settle(String workflowId, Settles order, String paymentId) {
+    hints.add(workflowId + " settle " + order.orderId() + " " + paymentId);
     return takesHints;
   }
 

@@ -33,6 +33,10 @@ public final class LeftOrders {
     DecisionSql.orders(handle, List.of(wanted));
     DecisionSql.refunds(handle, request.refunds());
     DecisionSql.postings(handle, request.postings());
+    WalletClaim claim = request.claim();
+    if (claim != null) {
+      WalletSql.claim(handle, lease.get().holderId(), claim);
+    }
     DecisionSql.notices(handle, request.notices());
     DecisionSql.tasks(handle, request.tasks());
     DecisionSql.audit(handle, wanted.leaseId(), lease.get().version(), request.audit());

@@ -26,7 +26,9 @@ final class WalletSql {
                 where r.payment_id = a.payment_id and r.state <> 'STOPPED'), 0)
             - coalesce((select -sum(m.amount_minor_units) from money_ledger m
                 where m.payment_id = a.payment_id and (m.account = 'WALLET_RESERVED'
-                  or (m.account = 'PROVIDER' and m.cause like '%chargeback%'))), 0) as amount
+                  or (m.account = 'PROVIDER' and exists (select 1 from money_ledger c
+                    where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS')))), 0)
+            as amount
           from leases tl join orders o using (lease_id) join attempts a using (order_id)
           where tl.holder_id = w.holder_id and o.kind = 'TOP_UP' and o.state = 'APPLIED'
             and a.state = 'PAID' and a.captured_currency = w.currency) s
@@ -99,6 +101,49 @@ final class WalletSql {
         throw new Transactions.RefusedException(StoreRefusal.WALLET_MOVED);
       }
     }
+  }
+
+  /** Takes what is left of a top-up's credit, or puts back what was taken of it. */
+  static void claim(Handle handle, String holderId, WalletClaim claim) {
+    boolean back = !claim.taken().isEmpty();
+    lock(handle, holderId);
+    Money amount = Money.of(Math.max(0, claimed(handle, holderId, claim)), claim.most().currency());
+    if (amount.isPositive()) {
+      DecisionSql.postings(
+          handle,
+          back
+              ? MoneyPosting.move(
+                  claim.about(), Entry.Account.WALLET, Entry.Account.CHARGEBACKS, amount)
+              : MoneyPosting.move(
+                  claim.about(), Entry.Account.CHARGEBACKS, Entry.Account.WALLET, amount));
+    }
+  }
+
+  private static long claimed(Handle handle, String holderId, WalletClaim claim) {
+    String amount =
+        claim.taken().isEmpty()
+            ? """
+              select least(w.balance_minor_units, :most, (select -sum(m.amount_minor_units)
+                from money_ledger m where m.account = 'WALLET' and m.payment_id = :payment
+                  and m.amount_currency = w.currency))
+              from wallets w where w.holder_id = :holder and w.currency = :currency
+                and :taken = ''
+              """
+            : """
+              select amount_minor_units from money_ledger where posting_id = :taken
+                and account = 'WALLET' and holder_id = :holder and amount_currency = :currency
+                and payment_id = :payment and :most > 0
+              """;
+    return handle
+        .createQuery(amount)
+        .bind("taken", claim.taken())
+        .bind("holder", holderId)
+        .bind("payment", claim.about().paymentId())
+        .bind("currency", claim.most().currency())
+        .bind("most", claim.most().minorUnits())
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
   }
 
   static List<Wallets.Share> given(Handle handle, String refundPrefix) {

@@ -41,11 +41,19 @@ public interface LeaseGateway {
    * not run.
    *
    * @param workflowId who is to look
-   * @param orderId the order
+   * @param order the order
    * @param paymentId what to look at
    * @return whether the server took it
    */
-  boolean settle(String workflowId, String orderId, String paymentId);
+  boolean settle(String workflowId, Settles order, String paymentId);
+
+  /**
+   * An order that a payment's own workflow settles.
+   *
+   * @param orderId the order
+   * @param topUp whether it is a top-up, which may still be applied
+   */
+  record Settles(String orderId, boolean topUp) {}
 
   /** Whether the server can be reached now. */
   boolean reachable();

@@ -137,20 +137,22 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
   }
 
   @Override
-  public boolean settle(String workflowId, String orderId, String paymentId) {
+  public boolean settle(String workflowId, Settles order, String paymentId) {
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(workflowId)
             .setTaskQueue(TaskQueues.TASK_QUEUE)
             .build();
+    String type = order.topUp() ? TopUpPayment.TYPE : PaymentSettlement.TYPE;
+    Object input = order.topUp() ? new TopUpPayment.Input(order.orderId(), null) : order.orderId();
     return isTaken(
         () ->
             client
-                .newUntypedWorkflowStub(PaymentSettlement.TYPE, options)
+                .newUntypedWorkflowStub(type, options)
                 .signalWithStart(
                     NumberLifecycle.PAYMENT_HINT,
                     new Object[] {paymentId},
-                    new Object[] {orderId}));
+                    new Object[] {input}));
   }
 
   private boolean isTaken(Runnable call) {

@@ -109,8 +109,8 @@ public final class HintRelay implements AutoCloseable {
     if (addresses.isOver(found)) {
       return true;
     }
-    return found.orderId().isPresent()
-        ? gateway.settle(found.workflowId(), found.orderId().get(), found.subject())
+    return found.order().isPresent()
+        ? gateway.settle(found.workflowId(), found.order().get(), found.subject())
         : gateway.hint(found.workflowId(), found.signal(), found.subject());
   }
 

@@ -1,5 +1,6 @@
 package io.keepline.api.lease;
 
+import io.keepline.api.command.LeaseGateway;
 import io.keepline.store.LeaseView;
 import io.keepline.store.NoticeRow;
 import io.keepline.store.Notices;
@@ -26,9 +27,10 @@ public final class HintAddress {
    * @param workflowId who is to look
    * @param signal the signal's name
    * @param subject what to look at
-   * @param orderId the order that a settlement is begun with where none runs; absent for a lease
+   * @param order the order that a settlement is begun with where none runs; absent for a lease
    */
-  public record Hint(String workflowId, String signal, String subject, Optional<String> orderId) {}
+  public record Hint(
+      String workflowId, String signal, String subject, Optional<LeaseGateway.Settles> order) {}
 
   /** About a payment; empty if we never asked for it. */
   public Optional<Hint> ofPayment(String paymentId) {
@@ -63,7 +65,7 @@ public final class HintAddress {
         PaymentSettlement.workflowId(paymentId),
         NumberLifecycle.PAYMENT_HINT,
         paymentId,
-        Optional.of(order.orderId()));
+        Optional.of(new LeaseGateway.Settles(order.orderId(), order.kind().equals("TOP_UP"))));
   }
 
   /** An ended lease listens no more; its unfinished payments have owners of their own. */

@@ -42,7 +42,7 @@ final class CancellationFeeJourney {
     String leaseId = lease.path("leaseId").asText();
     String holderId = lease.path("holderId").asText();
     me.renew(leaseId);
-    topUp(leaseId);
+    String topUp = topUp(leaseId);
     LocalDate begun = LocalDate.parse(shop.lease(leaseId).text("/terms/0/from"));
     shop.advanceTo(leaseId, begun.plusDays(11));
     JsonNode preview = shop.lease(leaseId).body().at("/cancellation/preview");
@@ -61,11 +61,11 @@ final class CancellationFeeJourney {
     assertThat(confirmed.body().at("/cancellation/refunds")).isEqualTo(preview.path("refunds"));
     assertThat(confirmed.text("/cancellation/fee/amount")).isEqualTo("3.00");
     carriedOut(leaseId, preview, Instant.parse(confirmed.text("/cancellation/executeAt")));
-    walletGoesBack(leaseId, holderId);
+    walletGoesBack(topUp, holderId);
   }
 
   /** The step of 15 USD leaves 5 of credit, its days are beside it. */
-  private void topUp(String leaseId) {
+  private String topUp(String leaseId) {
     Reply order =
         shop.api()
             .post(
@@ -81,6 +81,7 @@ final class CancellationFeeJourney {
                     "tok_visa"))
             .expectYes("The top-up");
     assertThat(order.text("/state")).isEqualTo("applied");
+    return order.text("/orderId");
   }
 
   private String balance(String holderId) {
@@ -104,17 +105,15 @@ final class CancellationFeeJourney {
     assertThat(balance(holderId)).as("set aside again").isEqualTo("0.00");
   }
 
-  private void walletGoesBack(String leaseId, String holderId) {
-    Patience.until(
-        "the wallet's refund",
-        Duration.ofSeconds(60),
-        () ->
-            shop.timeline(leaseId).stream()
-                .filter(entry -> entry.path("what").asText().equals("top_up"))
-                .map(entry -> shop.order(entry.path("id").asText()))
-                .filter(order -> order.text("/refunds/0/state").equals("done"))
-                .filter(order -> order.text("/refunds/0/amount/amount").equals("5.00"))
-                .findFirst());
+  private void walletGoesBack(String topUp, String holderId) {
+    Reply order =
+        Patience.until(
+            "the wallet's refund",
+            Duration.ofSeconds(60),
+            () ->
+                Optional.of(shop.order(topUp))
+                    .filter(found -> found.text("/refunds/0/state").equals("done")));
+    assertThat(order.text("/refunds/0/amount/amount")).isEqualTo("5.00");
     assertThat(balance(holderId)).isEqualTo("0.00");
   }
 

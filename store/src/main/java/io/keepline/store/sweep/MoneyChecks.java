@@ -41,7 +41,9 @@ final class MoneyChecks {
             where m.payment_id = a.payment_id
               and case a.method when 'BALANCE' then m.account = 'WALLET'
                 else m.account = 'PROVIDER' or m.account like 'TILL:%' end
-              and m.amount_currency = a.captured_currency and m.amount_minor_units > 0)
+              and m.amount_currency = a.captured_currency and m.amount_minor_units > 0
+              and not exists (select 1 from money_ledger c
+                where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS'))
           and a.captured_minor_units > 0
         union all
         select m.payment_id, 'rests in clearing' from money_ledger m
