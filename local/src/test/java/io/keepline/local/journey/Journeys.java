@@ -2,6 +2,7 @@ package io.keepline.local.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keepline.activities.reconcile.MoneyReconciler;
 import io.keepline.local.stack.LocalStack;
 import io.keepline.local.stack.StackOptions;
 import io.keepline.local.sweep.SweepText;
@@ -9,6 +10,8 @@ import io.keepline.local.sweep.SweptRecord;
 import io.keepline.local.temporal.TemporalChoice;
 import io.keepline.store.sweep.SweepReport;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +67,8 @@ final class Journeys {
         journey(
             "everyPaymentHasAReceiptInChinese", () -> DocumentsJourney.inChinese(stack).live()));
     tests.add(journey("aStoreRenewsInCashAndByCard", () -> new CounterJourney(stack).live()));
+    tests.add(journey("moneyThatNeedsAPerson", () -> new HelpJourney(stack).live()));
+    tests.add(journey("aBankTakesMoneyBack", () -> new DisputeJourney(stack).live()));
     tests.add(journey("unpaidIsNoticedReclaimedAndFreeAgain", () -> loss().live()));
     tests.add(journey("aRestartInTheMiddleLosesNothing", () -> restart().live()));
     tests.add(
@@ -125,6 +130,8 @@ final class Journeys {
 
   private void sweep() {
     try (SweptRecord record = SweptRecord.of(stack.folder())) {
+      MoneyReconciler.Report money = record.reconcileMoney(LocalDate.now(ZoneOffset.UTC));
+      assertThat(money.differences()).isEmpty();
       SweepReport report = record.run();
       assertThat(report.clean()).as(String.join("\n", SweepText.lines(report))).isTrue();
     }
