@@ -257,8 +257,13 @@ public record Lease(
     return graceUntil().map(d -> d.plusDays(policy().suspensionDays()));
   }
 
-  /** When quarantine ends, counted from the loss. Absent before it. */
+  /**
+   * When quarantine ends, counted from the loss. Absent before it, and of a number that left us.
+   */
   public Optional<Instant> quarantineUntil() {
+    if (lossCause != null && lossCause.takesTheNumber()) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(reclaimedAt)
         .map(at -> at.plus(Duration.ofDays(policy().quarantineDays())));
   }

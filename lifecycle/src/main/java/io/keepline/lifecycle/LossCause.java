@@ -15,5 +15,12 @@ public enum LossCause {
   /** The first order was not paid in time. */
   RESERVATION_LAPSED,
   /** The carrier refused for good to put the number into service. */
-  PROVISIONING_REFUSED
+  PROVISIONING_REFUSED;
+
+  /**
+   * Whether the number left our pool with it: then nobody waits for it and there is no quarantine.
+   */
+  public boolean takesTheNumber() {
+    return this == PORTED_OUT || this == RETIRED;
+  }
 }

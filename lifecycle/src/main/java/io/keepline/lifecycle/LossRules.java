@@ -255,7 +255,7 @@ final class LossRules {
 
   /** The number left the operator: unused money goes back by the plan's policy, without a fee. */
   static Optional<Refusal> numberGone(Draft draft, Stimulus.NumberGone gone) {
-    if (gone.cause() != LossCause.PORTED_OUT && gone.cause() != LossCause.RETIRED) {
+    if (!gone.cause().takesTheNumber()) {
       return Verb.no(Refusal.NOTHING_CHANGED);
     }
     LeaseStatus from = draft.status;

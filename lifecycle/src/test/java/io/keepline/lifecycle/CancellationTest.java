@@ -172,4 +172,13 @@ class CancellationTest {
     life.does(new Stimulus.NumberGone(life.staff(), LossCause.PORTED_OUT));
     assertThat(life.entries(Entry.RefundMoved.class)).isEmpty();
   }
+
+  @Test
+  void aNumberThatLeftUsHasNoQuarantine() {
+    Life life = Life.active(MONTHLY).renew().cancelOnBehalf().wake(WakeKind.COOLING_OFF_END);
+    assertThat(life.lease().quarantineUntil()).isPresent();
+    life.does(new Stimulus.NumberGone(life.staff(), LossCause.RETIRED));
+    assertThat(life.status()).isEqualTo(LeaseStatus.ENDED);
+    assertThat(life.lease().quarantineUntil()).isEmpty();
+  }
 }

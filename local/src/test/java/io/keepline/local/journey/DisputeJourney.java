@@ -57,8 +57,7 @@ final class DisputeJourney {
   private void afterTheEnd() {
     JsonNode lease = me.lease("tnt-sms");
     String leaseId = lease.path("leaseId").asText();
-    String orderId =
-        shop.api().all("/v1/documents?leaseId=" + leaseId).get(0).path("orderId").asText();
+    String orderId = firstOrder(leaseId);
     String payment = payment(leaseId, orderId);
     // Most of the term is used up: what is left of it may go back, the rest is the bank's.
     shop.advanceTo(leaseId, me.validUntil(leaseId).minusDays(2));
@@ -104,6 +103,16 @@ final class DisputeJourney {
 
   private List<String> holds(String leaseId) {
     return shop.lease(leaseId).body().path("holds").findValuesAsText("reason");
+  }
+
+  private String firstOrder(String leaseId) {
+    return Patience.until(
+        "the first document",
+        Duration.ofSeconds(60),
+        () ->
+            shop.api().all("/v1/documents?leaseId=" + leaseId).stream()
+                .map(document -> document.path("orderId").asText())
+                .findFirst());
   }
 
   private String payment(String leaseId, String orderId) {

@@ -16,7 +16,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Money that needs a person: help in one call, a payment that nobody can find out, an amount that
@@ -144,7 +146,7 @@ final class HelpJourney {
         "the refund by hand",
         Duration.ofSeconds(90),
         () ->
-            java.util.Optional.of(shop.order(order.text("/orderId")))
+            Optional.of(shop.order(order.text("/orderId")))
                 .filter(o -> o.text("/refunds/0/state").equals("done")));
   }
 
@@ -160,7 +162,7 @@ final class HelpJourney {
   }
 
   private void close(JsonNode task, Map<String, Object> more) {
-    Map<String, Object> body = new java.util.HashMap<>();
+    Map<String, Object> body = new HashMap<>();
     body.put("answer", task.path("closes").get(0).path("answer").asText());
     body.put("staff", "stf_1");
     body.put("reason", "looked_at");

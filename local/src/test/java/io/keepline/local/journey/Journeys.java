@@ -130,8 +130,9 @@ final class Journeys {
 
   private void sweep() {
     try (SweptRecord record = SweptRecord.of(stack.folder())) {
-      MoneyReconciler.Report money = record.reconcileMoney(LocalDate.now(ZoneOffset.UTC));
-      assertThat(money.differences()).isEmpty();
+      assertThat(record.reconcileMoney(LocalDate.now(ZoneOffset.UTC)))
+          .flatExtracting(MoneyReconciler.Report::differences)
+          .isEmpty();
       SweepReport report = record.run();
       assertThat(report.clean()).as(String.join("\n", SweepText.lines(report))).isTrue();
     }
