@@ -6,27 +6,54 @@ import io.keepline.payments.PaymentOutcome;
 import io.keepline.payments.choice.Providers;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Chargebacks;
+import io.keepline.store.Database;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
+import io.keepline.store.WebhookInbox;
 import io.keepline.workflows.WorldActivities.Dispute;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds out what banks did with captured money: the provider is asked, and only what our ledger
- * does not have yet is news, so that nothing is written twice.
+ * does not have yet is news, so that nothing is written twice. What was heard of by webhook is done
+ * with when there is no news any more, so that nothing is lost between a look and its commit.
  */
 final class Disputing {
+  /** Clocks of two machines may differ: what came as late as this is looked at once more. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(3);
+
   private final Reads reads;
   private final Chargebacks chargebacks;
+  private final WebhookInbox inbox;
   private final Providers providers;
+  private final InstantSource clock;
 
-  Disputing(Reads reads, Chargebacks chargebacks, Providers providers) {
+  private Disputing(
+      Reads reads,
+      Chargebacks chargebacks,
+      WebhookInbox inbox,
+      Providers providers,
+      InstantSource clock) {
     this.reads = reads;
     this.chargebacks = chargebacks;
+    this.inbox = inbox;
     this.providers = providers;
+    this.clock = clock;
+  }
+
+  static Disputing over(Database database, Providers providers, InstantSource clock) {
+    return new Disputing(
+        new Reads(database),
+        new Chargebacks(database),
+        new WebhookInbox(database),
+        providers,
+        clock);
   }
 
   /**
@@ -68,10 +95,19 @@ final class Disputing {
   }
 
   private Optional<List<Dispute>> newsOf(AttemptRow attempt) {
+    Instant began = clock.instant();
     PaymentOutcome said = providers.named(attempt.provider()).charges().lookUp(attempt.paymentId());
-    return said instanceof PaymentOutcome.Paid paid
-        ? Optional.of(paid.chargeback().map(c -> compare(attempt, c)).orElse(List.of()))
-        : Optional.empty();
+    if (!(said instanceof PaymentOutcome.Paid paid)) {
+      return Optional.empty();
+    }
+    if (paid.chargeback().isEmpty()) {
+      return Optional.of(List.of());
+    }
+    List<Dispute> news = compare(attempt, paid.chargeback().get());
+    if (news.isEmpty()) {
+      inbox.agreed(attempt.paymentId(), began.minus(CLOCKS_DIFFER), clock.instant());
+    }
+    return Optional.of(news);
   }
 
   private List<Dispute> compare(AttemptRow attempt, Chargeback said) {
@@ -93,6 +129,7 @@ final class Disputing {
         attempt.paymentId(),
         said.amount(),
         won,
-        PaymentMethod.valueOf(attempt.method()));
+        PaymentMethod.valueOf(attempt.method()),
+        attempt.captured());
   }
 }

@@ -15,9 +15,7 @@ import io.keepline.store.OrderRow;
 import io.keepline.store.RefundRow;
 import io.keepline.store.SettleRequest;
 import io.keepline.store.TaskRow;
-import io.keepline.store.WalletClaim;
 import io.keepline.workflows.Json;
-import io.keepline.workflows.WorldActivities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,11 +48,11 @@ record LeftOrder(
   /** How long a payment is looked up before a person is asked: lifecycle.md's UNKNOWN limit. */
   static final Duration UNRESOLVED_AFTER = Duration.ofDays(14);
 
-  private OrderRow order() {
+  OrderRow order() {
     return history.order();
   }
 
-  private OrderState state() {
+  OrderState state() {
     return OrderState.valueOf(order().state());
   }
 
@@ -172,7 +170,7 @@ record LeftOrder(
     return lines;
   }
 
-  private List<MoneyPosting> move(
+  List<MoneyPosting> move(
       String key, String paymentId, String from, String to, Money amount) {
     String cause = "settled_" + (from.startsWith("TILL:") ? "till" : from.toLowerCase(Locale.ROOT));
     return MoneyPosting.move(
@@ -216,95 +214,14 @@ record LeftOrder(
         List.of());
   }
 
-  /** A bank took the money of an ended lease back: no second refund, and a person answers it. */
-  SettleRequest disputed(WorldActivities.Dispute dispute) {
-    List<RefundRow> stopped = new ArrayList<>();
-    List<MoneyPosting> postings = new ArrayList<>();
-    for (RefundRow refund : history.refunds()) {
-      boolean open = refund.state().equals("DUE") || refund.state().equals("MANUAL");
-      if (open && refund.paymentId().equals(dispute.paymentId())) {
-        stopped.add(LeftOrderRows.refund(refund, "STOPPED", null, now));
-        postings.addAll(
-            move(
-                refund.refundId(),
-                refund.paymentId(),
-                Entry.Account.CHARGEBACKS.name(),
-                Entry.Account.REFUNDS_OWED.name(),
-                refund.amount()));
-      }
-    }
-    postings.addAll(
-        move(
-            dispute.id(),
-            dispute.paymentId(),
-            Entry.Account.PROVIDER.name(),
-            Entry.Account.CHARGEBACKS.name(),
-            dispute.amount()));
-    boolean follows = state() == OrderState.REFUND_DUE || state() == OrderState.REFUND_MANUAL;
-    SettleRequest step =
-        moved(
-            follows ? OrderState.REFUNDED : state(),
-            stopped,
-            postings,
-            List.of(task(Task.Kind.CHARGEBACK, dispute.reference())));
-    return isTopUp() ? step.claiming(claim(dispute, "")) : step;
-  }
-
-  private boolean isTopUp() {
+  boolean isTopUp() {
     return order().kind().equals("TOP_UP");
-  }
-
-  /** The credit of a top-up goes with the money that paid for it, as far as it is still there. */
-  private WalletClaim claim(WorldActivities.Dispute dispute, String taken) {
-    MoneyPosting.Subject about =
-        new MoneyPosting.Subject(
-            claimId(dispute, dispute.won()),
-            order().orderId(),
-            dispute.paymentId(),
-            now,
-            leaseNow,
-            dispute.won() ? "chargeback_won" : "chargeback_of_top_up");
-    return new WalletClaim(about, taken, dispute.amount());
-  }
-
-  private static String claimId(WorldActivities.Dispute dispute, boolean won) {
-    return DerivedId.of("pst", dispute.paymentId(), dispute.reference(), won ? "back" : "claim");
-  }
-
-  /** A bank has the money already: a refund that was owed since pays for that instead. */
-  SettleRequest stopped(RefundRow refund) {
-    return moved(
-        state(),
-        List.of(LeftOrderRows.refund(refund, "STOPPED", null, now)),
-        move(
-            refund.refundId(),
-            refund.paymentId(),
-            Entry.Account.CHARGEBACKS.name(),
-            Entry.Account.REFUNDS_OWED.name(),
-            refund.amount()),
-        List.of());
   }
 
   /** Whether nothing was captured and nothing more is expected: only a hint asks about it. */
   boolean isOverUnpaid() {
     return (state() == OrderState.CLOSED || state() == OrderState.DECLINED)
         && history.attempts().stream().allMatch(attempt -> attempt.captured() == null);
-  }
-
-  /** The bank gave it back to us: nobody has anything left to do about it. */
-  SettleRequest disputeWon(WorldActivities.Dispute dispute) {
-    SettleRequest step =
-        moved(
-            state(),
-            List.of(),
-            move(
-                dispute.id(),
-                dispute.paymentId(),
-                Entry.Account.CHARGEBACKS.name(),
-                Entry.Account.PROVIDER.name(),
-                dispute.amount()),
-            closed(Task.Kind.CHARGEBACK, "won"));
-    return isTopUp() ? step.claiming(claim(dispute, claimId(dispute, false))) : step;
   }
 
   /** The provider will never give it back: a person does (E19). */
@@ -327,7 +244,7 @@ record LeftOrder(
         && answer.name().equalsIgnoreCase(task.closedAs());
   }
 
-  private TaskRow task(Task.Kind kind, String subject) {
+  TaskRow task(Task.Kind kind, String subject) {
     return TaskRow.open(
         DerivedId.of("tsk", order().orderId(), kind.name(), subject),
         order().leaseId(),
@@ -342,7 +259,7 @@ record LeftOrder(
     return closed(Task.Kind.PAYMENT_UNRESOLVED, answer);
   }
 
-  private List<TaskRow> closed(Task.Kind kind, String answer) {
+  List<TaskRow> closed(Task.Kind kind, String answer) {
     return tasks.stream()
         .filter(
             task ->
@@ -368,7 +285,7 @@ record LeftOrder(
         .toList();
   }
 
-  private SettleRequest moved(
+  SettleRequest moved(
       OrderState next, List<RefundRow> refunds, List<MoneyPosting> postings, List<TaskRow> moved) {
     return new SettleRequest(
         order().state(),

@@ -7,7 +7,6 @@ import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
 import io.keepline.payments.choice.Providers;
 import io.keepline.store.AttemptRow;
-import io.keepline.store.Chargebacks;
 import io.keepline.store.CounterPaymentRow;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
@@ -58,7 +57,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     this.lookingUp = lookingUp;
     this.payments = payments;
     this.chargebacks = new Chargebacks(database);
-    this.disputing = new Disputing(reads, chargebacks, ports.providers());
+    this.disputing = Disputing.over(database, ports.providers(), ports.clock());
     this.providers = ports.providers();
     this.clock = ports.clock();
   }
@@ -123,7 +122,8 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
 
   private void disputed(String orderId, WorldActivities.Dispute news) {
     read(orderId)
-        .map(left -> news.won() ? left.disputeWon(news) : left.disputed(news))
+        .map(LeftDispute::new)
+        .map(dispute -> news.won() ? dispute.won(news) : dispute.taken(news))
         .ifPresent(this::write);
   }
 
@@ -160,8 +160,10 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   }
 
   private boolean ask(LeftOrder left, RefundRow refund) {
-    if (chargebacks.of(refund.paymentId()).isTaken()) {
-      return write(left.stopped(refund));
+    LeftDispute bank = new LeftDispute(left);
+    Chargebacks.Moved taken = chargebacks.of(refund.paymentId());
+    if (taken.isTaken() && !bank.leaves(refund.paymentId(), taken.heldMinorUnits())) {
+      return write(bank.stopped(refund));
     }
     if (counter.payment(refund.paymentId()).isPresent()) {
       return write(left.refundRefused(refund));

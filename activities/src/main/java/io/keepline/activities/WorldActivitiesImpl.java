@@ -5,7 +5,6 @@ import io.keepline.activities.notice.NoticeComposer;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.AttemptRow;
-import io.keepline.store.Chargebacks;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.Holders;
@@ -83,7 +82,7 @@ public final class WorldActivitiesImpl implements WorldActivities {
             payments,
             ports.providers(),
             ports.clock()),
-        new Disputing(reads, new Chargebacks(database), ports.providers()),
+        Disputing.over(database, ports.providers(), ports.clock()),
         new Delivering(
             new Notices(database),
             leases,

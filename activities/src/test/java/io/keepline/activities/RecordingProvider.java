@@ -35,6 +35,9 @@ final class RecordingProvider implements PaymentProvider {
   final Map<String, Money> refunded = new LinkedHashMap<>();
   final Set<String> barred = new HashSet<>();
 
+  /** What banks did, by payment; a test writes it. */
+  final Map<String, Chargeback> chargebacks = new LinkedHashMap<>();
+
   /** What its own ledger says; a test writes it. */
   final List<LedgerEntry> ledger = new ArrayList<>();
 
@@ -47,7 +50,6 @@ final class RecordingProvider implements PaymentProvider {
   DeclineReason declineReason = DeclineReason.INSUFFICIENT_FUNDS;
 
   @Nullable Money otherAmount;
-  @Nullable Chargeback chargeback;
   Instant paidAt = AT;
   boolean refundsFail;
   boolean refundsSilent;
@@ -134,7 +136,7 @@ final class RecordingProvider implements PaymentProvider {
     }
     if (money != null) {
       return new PaymentOutcome.Paid(
-          reference(paymentId), money, paidAt, Optional.ofNullable(chargeback));
+          reference(paymentId), money, paidAt, Optional.ofNullable(chargebacks.get(paymentId)));
     }
     if (barred.contains(paymentId)) {
       return new PaymentOutcome.Closed(reference(paymentId));

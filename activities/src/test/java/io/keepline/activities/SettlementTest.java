@@ -7,8 +7,10 @@ import io.keepline.lifecycle.LossCause;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Stimulus;
+import io.keepline.payments.Chargeback;
 import io.keepline.store.Database;
 import io.keepline.store.Tasks;
+import io.keepline.store.WebhookInbox;
 import io.keepline.workflows.Json;
 import io.keepline.workflows.WorldActivities.Charge;
 import java.time.Duration;
@@ -147,6 +149,58 @@ class SettlementTest {
         .isNotBlank();
     assertThat(world.provider.refunded.values()).containsExactly(Scene.PRICE);
     assertThat(balances()).isEmpty();
+  }
+
+  private void bank(Order order, Chargeback.State state) {
+    world.provider.chargebacks.put(
+        order.paymentId(),
+        new Chargeback("scb_1", state, Scene.PRICE, RecordingProvider.AT));
+  }
+
+  @Test
+  void e20WhatABankTookAfterTheEndIsNotRefundedUntilTheBankLoses() {
+    Order order = leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    world.provider.refundsSilent = true;
+    assertThat(isSettled()).isFalse();
+    bank(order, Chargeback.State.OPEN);
+    assertThat(isSettled()).isTrue();
+    assertThat(scene.text("select state from refunds")).isEqualTo("STOPPED");
+    assertThat(balances()).isEmpty();
+    world.provider.refundsSilent = false;
+    assertThat(isSettled()).as("heard of again").isTrue();
+    assertThat(world.provider.refunded).isEmpty();
+    bank(order, Chargeback.State.WON);
+    assertThat(isSettled()).isTrue();
+    assertThat(scene.text("select state from refunds")).isEqualTo("DONE");
+    assertThat(world.provider.refunded.values()).containsExactly(Scene.PRICE);
+    assertThat(balances()).isEmpty();
+  }
+
+  /** The hint ends with the look-up that finds nothing new, not with the one that finds it. */
+  @Test
+  void e20AWebhookAboutAChargebackIsDoneWhenTheLedgerHasIt() {
+    Order order = leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    assertThat(isSettled()).isTrue();
+    WebhookInbox inbox = new WebhookInbox(database);
+    inbox.store(
+        new WebhookInbox.Event(
+            "sandbox",
+            "evt_1",
+            order.paymentId(),
+            null,
+            "CHARGEBACK",
+            new byte[0],
+            scene.clock.now));
+    scene.clock.pass(Duration.ofSeconds(10));
+    world.provider.silent = true;
+    assertThat(isSettled()).isTrue();
+    assertThat(inbox.waiting()).as("the provider said nothing").isEqualTo(1);
+    world.provider.silent = false;
+    bank(order, Chargeback.State.OPEN);
+    assertThat(isSettled()).isTrue();
+    assertThat(inbox.waiting()).as("only now it is written down").isEqualTo(1);
+    assertThat(isSettled()).isTrue();
+    assertThat(inbox.waiting()).isZero();
   }
 
   @Test

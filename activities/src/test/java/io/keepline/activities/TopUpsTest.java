@@ -301,8 +301,8 @@ class TopUpsTest {
   }
 
   private void bank(Chargeback.State state) {
-    world.provider.chargeback =
-        new Chargeback("dsp_1", state, Money.of(5000, "USD"), RecordingProvider.AT);
+    world.provider.chargebacks.put(
+        PAYMENT, new Chargeback("dsp_1", state, Money.of(5000, "USD"), RecordingProvider.AT));
   }
 
   @Test

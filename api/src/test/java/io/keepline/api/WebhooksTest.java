@@ -67,6 +67,26 @@ class WebhooksTest {
     api.now.set(Api.NOW);
   }
 
+  /** Taking a hint is not knowing: only a look-up that agrees with the ledger ends it. */
+  @Test
+  void e20AHintAboutAChargebackIsSentAgainAlthoughItWasTaken() {
+    Api.Got started = api.start("num_4", "tok_visa", "hook-4");
+    String lease = started.text("/leaseId");
+    String payment = api.leases.lease(lease).terms().get(0).paymentId();
+    String hint = "lease-" + lease + " disputeHint " + payment;
+    String event = event("evt_4", payment).replace("payment.paid", "payment.chargeback_opened");
+    assertThat(sandbox(event, Api.SANDBOX_SECRET, Api.NOW).status()).isEqualTo(200);
+    await().atMost(Duration.ofSeconds(10)).until(() -> api.leases.hints.contains(hint));
+    assertThat(new WebhookInbox(api.database).waiting()).isEqualTo(1);
+    api.now.set(Api.NOW.plusSeconds(30));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> api.leases.hints.stream().filter(hint::equals).count() > 1);
+    new WebhookInbox(api.database).agreed(payment, Api.NOW, Api.NOW.plusSeconds(30));
+    assertThat(new WebhookInbox(api.database).waiting()).isZero();
+    api.now.set(Api.NOW);
+  }
+
   @Test
   void forgedUnsignedOldAndUnreadableEventsAreRefused() {
     String event = event("evt_3", "pay_3");

@@ -192,7 +192,7 @@ final class Draft {
 
   /** Puts a refund into its new state; one that is done leaves the lease. */
   void put(Refund refund) {
-    boolean open = refund.state() == Refund.State.DUE || refund.state() == Refund.State.MANUAL;
+    boolean open = refund.state() != Refund.State.DONE;
     replace(refunds, r -> r.refundId().equals(refund.refundId()), refund, open);
     entries.add(new Entry.RefundMoved(refund));
   }

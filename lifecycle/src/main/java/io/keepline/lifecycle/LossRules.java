@@ -219,7 +219,7 @@ final class LossRules {
   }
 
   private static boolean isWithPerson(Lease facts, Refund refund) {
-    return refund.state() == Refund.State.MANUAL
+    return refund.state() != Refund.State.DUE
         || facts.tasks().stream()
             .anyMatch(
                 t -> t.kind() == Task.Kind.REFUND_FAILED && t.subject().equals(refund.refundId()));
@@ -240,7 +240,7 @@ final class LossRules {
     List<String> left =
         Stream.concat(
                 draft.orders.stream().map(Order::orderId),
-                draft.refunds.stream().map(Refund::orderId))
+                draft.refunds.stream().filter(Refund::isOpen).map(Refund::orderId))
             .distinct()
             .toList();
     if (!left.isEmpty()) {

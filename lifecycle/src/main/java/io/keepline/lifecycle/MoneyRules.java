@@ -106,7 +106,7 @@ final class MoneyRules {
             .filter(r -> r.refundId().equals(answer.refundId()))
             .findFirst()
             .orElse(null);
-    if (refund == null) {
+    if (refund == null || refund.state() == Refund.State.STOPPED) {
       return Verb.no(Refusal.REFUND_UNKNOWN);
     }
     boolean withPerson = refund.state() == Refund.State.MANUAL;
@@ -165,19 +165,7 @@ final class MoneyRules {
     if (isDisputed(draft, dispute.orderId())) {
       return Verb.no(Refusal.NOTHING_CHANGED);
     }
-    for (Refund refund : List.copyOf(draft.refunds)) {
-      if (refund.paymentId().equals(dispute.paymentId())) {
-        draft.put(refund.in(Refund.State.STOPPED));
-        draft.post(
-            Entry.Account.CHARGEBACKS,
-            Entry.Account.REFUNDS_OWED,
-            refund.orderId(),
-            refund.paymentId(),
-            refund.amount());
-        move(draft, refund, OrderState.REFUNDED);
-        draft.settle(Task.Kind.REFUND_FAILED, refund.refundId(), "charged back");
-      }
-    }
+    stopRefunds(draft, dispute);
     draft.post(
         Entry.Account.PROVIDER,
         Entry.Account.CHARGEBACKS,
@@ -194,6 +182,53 @@ final class MoneyRules {
     }
     draft.audit(draft.status, draft.status, draft.now(), dispute.orderId());
     return Verb.done();
+  }
+
+  /** What the bank took back itself is not refunded; beside it a refund may have arrived before. */
+  private static void stopRefunds(Draft draft, Stimulus.Dispute dispute) {
+    List<Refund> open =
+        draft.refunds.stream()
+            .filter(r -> r.isOpen() && r.paymentId().equals(dispute.paymentId()))
+            .toList();
+    if (dispute.leaves(open.stream().mapToLong(r -> r.amount().minorUnits()).sum())) {
+      return;
+    }
+    for (Refund refund : open) {
+      draft.put(refund.in(Refund.State.STOPPED));
+      draft.post(
+          Entry.Account.CHARGEBACKS,
+          Entry.Account.REFUNDS_OWED,
+          refund.orderId(),
+          refund.paymentId(),
+          refund.amount());
+      move(draft, refund, OrderState.REFUNDED);
+      draft.settle(Task.Kind.REFUND_FAILED, refund.refundId(), "charged back");
+    }
+  }
+
+  /** The bank gave the money back to us, and we still owe it. */
+  private static void resumeRefunds(Draft draft, Stimulus.Dispute dispute) {
+    for (Refund refund : List.copyOf(draft.refunds)) {
+      if (refund.state() == Refund.State.STOPPED
+          && refund.paymentId().equals(dispute.paymentId())) {
+        draft.put(
+            new Refund(
+                refund.refundId(),
+                refund.orderId(),
+                refund.paymentId(),
+                refund.amount(),
+                refund.cause(),
+                Refund.State.DUE,
+                0,
+                draft.now()));
+        draft.post(
+            Entry.Account.REFUNDS_OWED,
+            Entry.Account.CHARGEBACKS,
+            refund.orderId(),
+            refund.paymentId(),
+            refund.amount());
+      }
+    }
   }
 
   /** Whoever disputes a charge did not want the next one: not by that method. */
@@ -232,6 +267,7 @@ final class MoneyRules {
   /** The dispute stays lost: what the bank took back is no longer there to be refunded. */
   static void disputeLost(Draft draft, String orderId) {
     draft.terms.replaceAll(term -> term.without(orderId));
+    draft.refunds.removeIf(r -> r.state() == Refund.State.STOPPED && r.orderId().equals(orderId));
     draft.cancellation =
         draft.cancellation.refunding(
             draft.cancellation.refunds().stream()
@@ -250,6 +286,7 @@ final class MoneyRules {
         dispute.orderId(),
         dispute.paymentId(),
         dispute.amount());
+    resumeRefunds(draft, dispute);
     draft.settle(Task.Kind.CHARGEBACK, dispute.orderId(), "won");
     if (draft.tasks.stream().noneMatch(t -> t.kind() == Task.Kind.CHARGEBACK)) {
       draft.holds.removeIf(h -> h.reason() == HoldReason.DISPUTE);

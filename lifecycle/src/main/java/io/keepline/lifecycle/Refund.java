@@ -46,8 +46,13 @@ public record Refund(
     DONE,
     /** The provider refused; a person gives it back. */
     MANUAL,
-    /** Stopped by a chargeback: the bank took the money back itself. */
+    /** Stopped by a chargeback: the bank took the money back itself. Due again if it loses. */
     STOPPED
+  }
+
+  /** Whether somebody still has to give it back. */
+  boolean isOpen() {
+    return state == State.DUE || state == State.MANUAL;
   }
 
   /** The same refund in another state. */

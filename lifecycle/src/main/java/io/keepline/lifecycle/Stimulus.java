@@ -256,6 +256,7 @@ public sealed interface Stimulus {
    * @param amount how much the bank took
    * @param won whether the bank gave it back to us
    * @param method how it had been paid: consent to charge that method ends; absent: any consent
+   * @param captured what had been captured; absent: as much as the bank took
    */
   record Dispute(
       By by,
@@ -263,12 +264,22 @@ public sealed interface Stimulus {
       String paymentId,
       Money amount,
       boolean won,
-      @Nullable PaymentMethod method)
+      @Nullable PaymentMethod method,
+      @Nullable Money captured)
       implements Stimulus {
 
     /** Whatever the method was. */
     public Dispute(By by, String orderId, String paymentId, Money amount, boolean won) {
-      this(by, orderId, paymentId, amount, won, null);
+      this(by, orderId, paymentId, amount, won, null, null);
+    }
+
+    /**
+     * Whether the bank left as much as is on its way back: then that may have arrived before, and
+     * its own answer is waited for.
+     */
+    boolean leaves(long minorUnits) {
+      Money all = captured;
+      return all != null && all.minorUnits() - amount.minorUnits() >= minorUnits;
     }
 
     @Override

@@ -90,7 +90,7 @@ class MoneyRulesTest {
     Life life = Life.active(MONTHLY).consents();
     life.does(
         new Stimulus.Dispute(
-            life.system(), "ord_0", "pay_0", Sample.PRICE, false, PaymentMethod.PAYPAL));
+            life.system(), "ord_0", "pay_0", Sample.PRICE, false, PaymentMethod.PAYPAL, null));
     assertThat(life.lease().consent()).isNotNull();
     assertThat(life.lease().isHeld(HoldReason.DISPUTE)).isTrue();
   }
@@ -130,9 +130,63 @@ class MoneyRulesTest {
     life.does(
         new Stimulus.Dispute(
             life.system(), refund.orderId(), refund.paymentId(), refund.amount(), false));
-    assertThat(life.lease().refunds()).isEmpty();
+    assertThat(life.lease().refunds().get(0).state()).isEqualTo(Refund.State.STOPPED);
     assertThat(life.hasWake(WakeKind.REFUND)).isFalse();
     assertThat(life.balance(Entry.Account.REFUNDS_OWED)).isZero();
+    life.refuses(refund(life, RefundResult.DONE), Refusal.REFUND_UNKNOWN);
+  }
+
+  @Test
+  void e20_aDisputeThatIsWonOwesTheStoppedRefundAgain() {
+    Life life = owing();
+    Refund refund = life.lease().refunds().get(0);
+    life.does(bank(life, refund, refund.amount(), false))
+        .does(bank(life, refund, refund.amount(), true));
+    assertThat(life.hasWake(WakeKind.REFUND)).isTrue();
+    assertThat(life.balance(Entry.Account.REFUNDS_OWED)).isEqualTo(1200);
+    assertThat(life.balance(Entry.Account.CHARGEBACKS)).isZero();
+    life.does(refund(life, RefundResult.DONE));
+    assertThat(life.balance(Entry.Account.PROVIDER)).isZero();
+    assertThat(life.lease().refunds()).isEmpty();
+  }
+
+  @Test
+  void e20_aDisputeThatStaysLostOwesNothingAnyMore() {
+    Life life = owing();
+    Refund refund = life.lease().refunds().get(0);
+    life.does(bank(life, refund, refund.amount(), false));
+    life.does(
+        new Stimulus.CloseTask(
+            life.staff(),
+            life.task(Task.Kind.CHARGEBACK).taskId(),
+            Stimulus.Answer.SETTLED,
+            new Stimulus.Evidence("letter-17", null)));
+    assertThat(life.lease().refunds()).isEmpty();
+    assertThat(life.balance(Entry.Account.REFUNDS_OWED)).isZero();
+  }
+
+  /** The provider's answer to the refund was lost; what the bank took is only what was left. */
+  @Test
+  void e20_aRefundThatMayHaveArrivedBesideAChargebackWaitsForItsOwnAnswer() {
+    Life life = owing();
+    Refund refund = life.lease().refunds().get(0);
+    Money captured = Money.of(refund.amount().minorUnits() + 300, "USD");
+    life.does(
+        new Stimulus.Dispute(
+            life.system(),
+            refund.orderId(),
+            refund.paymentId(),
+            Money.of(300, "USD"),
+            false,
+            null,
+            captured));
+    assertThat(life.lease().refunds().get(0).state()).isEqualTo(Refund.State.DUE);
+    life.does(refund(life, RefundResult.DONE));
+    assertThat(life.balance(Entry.Account.REFUNDS_OWED)).isZero();
+  }
+
+  private static Stimulus bank(Life life, Refund refund, Money amount, boolean won) {
+    return new Stimulus.Dispute(life.system(), refund.orderId(), refund.paymentId(), amount, won);
   }
 
   private static Order lastApplied(Life life) {

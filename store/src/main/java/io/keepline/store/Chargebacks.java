@@ -20,7 +20,12 @@ public final class Chargebacks {
   public record Moved(long takenMinorUnits, long returnedMinorUnits) {
     /** Whether a bank has money of the payment. */
     public boolean isTaken() {
-      return takenMinorUnits > returnedMinorUnits;
+      return heldMinorUnits() > 0;
+    }
+
+    /** How much of it banks have now. */
+    public long heldMinorUnits() {
+      return takenMinorUnits - returnedMinorUnits;
     }
 
     /** Whether a bank ever had money of the payment. */

@@ -39,7 +39,8 @@ final class DecisionSql {
           :state, :providerRef, :createdAt, :leaseTime, :settledAt)
         on conflict (refund_id) do update set state = excluded.state,
           provider_ref = coalesce(excluded.provider_ref, refunds.provider_ref),
-          settled_at = coalesce(refunds.settled_at, excluded.settled_at)
+          settled_at = case when excluded.state = 'DUE' then null
+            else coalesce(refunds.settled_at, excluded.settled_at) end
         where refunds.state <> 'DONE'
         """,
         refunds);

@@ -23,7 +23,8 @@ public final class WebhookInbox {
    * @param eventId the sender's id for it
    * @param paymentId the payment it hints at
    * @param noticeId the notice it hints at
-   * @param topic CHARGEBACK where a bank takes money back or gives it back; null for all else
+   * @param topic CHARGEBACK where a bank takes money back or gives it back: done only when a
+   *     look-up agrees with our ledger; null for all else
    * @param body as received
    * @param receivedAt real time
    */
@@ -96,7 +97,8 @@ public final class WebhookInbox {
 
   /**
    * Takes messages to hint about: new ones, and those whose hint was not acknowledged in time. Two
-   * callers never get the same one.
+   * callers never get the same one. Of a chargeback the next hint waits for a third of the time
+   * since it came, too: that one is passed on until our books agree, however long it takes.
    */
   public List<Event> claim(int limit, Instant now, Duration retryAfter) {
     return jdbi.inTransaction(
@@ -107,7 +109,10 @@ public final class WebhookInbox {
                     update webhook_inbox set hinted_at = :now
                     where (source, event_id) in (
                       select source, event_id from webhook_inbox
-                      where done_at is null and (hinted_at is null or hinted_at <= :before)
+                      where done_at is null and (hinted_at is null
+                        or hinted_at <= :before
+                          and (topic is null
+                            or hinted_at + (hinted_at - received_at) / 3 <= :now))
                       order by received_at, event_id limit :limit
                       for update skip locked)
                     returning *
@@ -131,6 +136,27 @@ public final class WebhookInbox {
                     """)
                 .bind("source", source)
                 .bind("event", eventId)
+                .bind("at", at)
+                .execute());
+  }
+
+  /**
+   * A look-up found nothing about a payment's chargeback that our ledger lacks.
+   *
+   * @param lookedAt when it began; what came later may speak of something newer
+   */
+  public void agreed(String paymentId, Instant lookedAt, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update webhook_inbox set done_at = :at
+                    where payment_id = :payment and topic = 'CHARGEBACK' and done_at is null
+                      and received_at <= :lookedAt
+                    """)
+                .bind("payment", paymentId)
+                .bind("lookedAt", lookedAt)
                 .bind("at", at)
                 .execute());
   }

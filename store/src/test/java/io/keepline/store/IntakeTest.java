@@ -85,6 +85,22 @@ class IntakeTest {
   }
 
   @Test
+  void aChargebackIsHintedAtMoreAndMoreSeldomUntilTheLedgerAgrees() {
+    WebhookInbox inbox = new WebhookInbox(fixture.database);
+    inbox.store(new Event("sandbox", "evt_c", "pay_c", null, "CHARGEBACK", new byte[0], NOW));
+    Duration retry = Duration.ofSeconds(10);
+    assertThat(inbox.claim(10, NOW, retry)).hasSize(1);
+    assertThat(inbox.claim(10, NOW.plusSeconds(10), retry)).hasSize(1);
+    assertThat(inbox.claim(10, NOW.plusSeconds(600), retry)).hasSize(1);
+    assertThat(inbox.claim(10, NOW.plusSeconds(799), retry)).isEmpty();
+    assertThat(inbox.claim(10, NOW.plusSeconds(800), retry)).hasSize(1);
+    inbox.agreed("pay_c", NOW.minusSeconds(1), NOW.plusSeconds(900));
+    assertThat(inbox.waiting()).as("the look-up was older than the event").isEqualTo(1);
+    inbox.agreed("pay_c", NOW, NOW.plusSeconds(900));
+    assertThat(inbox.waiting()).isZero();
+  }
+
+  @Test
   void i15_aLinkWorksOnceAndANewerOneKillsTheOlder() {
     OneTimeLinks links = new OneTimeLinks(fixture.database);
     links.put(link("lnk_1", "a"), NOW);

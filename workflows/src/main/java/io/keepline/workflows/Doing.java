@@ -224,7 +224,13 @@ final class Doing {
   private static Stimulus dispute(WorldActivities.Dispute found) {
     By by = new By(found.id(), new Actor(Actor.Kind.PROVIDER, "provider"), "chargeback");
     return new Stimulus.Dispute(
-        by, found.orderId(), found.paymentId(), found.amount(), found.won(), found.method());
+        by,
+        found.orderId(),
+        found.paymentId(),
+        found.amount(),
+        found.won(),
+        found.method(),
+        found.captured());
   }
 
   /** Reads what a channel reported about a notice; asked meanwhile, it reads again. */

@@ -70,6 +70,7 @@ public interface WorldActivities {
    * @param amount how much
    * @param won whether it was given back
    * @param method how it had been paid
+   * @param captured what had been captured of it
    */
   record Dispute(
       String reference,
@@ -77,7 +78,8 @@ public interface WorldActivities {
       String paymentId,
       Money amount,
       boolean won,
-      PaymentMethod method) {
+      PaymentMethod method,
+      @Nullable Money captured) {
 
     /** One id for one step of one dispute, however often it is heard of. */
     public String id() {

@@ -17,7 +17,7 @@ class DisputeTest {
 
   private static WorldActivities.Dispute dispute(boolean won) {
     return new WorldActivities.Dispute(
-        "scb_1", "ord_start", PAYMENT, Stage.PRICE, won, PaymentMethod.CARD);
+        "scb_1", "ord_start", PAYMENT, Stage.PRICE, won, PaymentMethod.CARD, Stage.PRICE);
   }
 
   private static long moved(Stage stage, Entry.Account from, Entry.Account to) {

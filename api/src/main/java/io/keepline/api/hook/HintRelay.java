@@ -25,6 +25,10 @@ public final class HintRelay implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(10);
   private static final Duration UNKNOWN_KEPT = Duration.ofMinutes(10);
+
+  /** A chargeback that no look-up confirmed by then is left to the daily comparison. */
+  private static final Duration DISPUTE_KEPT = Duration.ofDays(30);
+
   private static final int BATCH = 50;
 
   private final Semaphore bell = new Semaphore(0);
@@ -109,18 +113,23 @@ public final class HintRelay implements AutoCloseable {
     if (addresses.isOver(found)) {
       return true;
     }
-    return found.order().isPresent()
-        ? gateway.settle(found.workflowId(), found.order().get(), found.subject())
-        : gateway.hint(found.workflowId(), found.signal(), found.subject());
+    boolean taken =
+        found.order().isPresent()
+            ? gateway.settle(found.workflowId(), found.order().get(), found.subject())
+            : gateway.hint(found.workflowId(), found.signal(), found.subject());
+    return isOfDispute(event) ? now.isAfter(event.receivedAt().plus(DISPUTE_KEPT)) : taken;
+  }
+
+  /** That one is passed on until whoever looked says that the ledger has it. */
+  private static boolean isOfDispute(WebhookInbox.Event event) {
+    return "CHARGEBACK".equals(event.topic());
   }
 
   private Optional<HintAddress.Hint> address(WebhookInbox.Event event) {
     String paymentId = event.paymentId();
     String noticeId = event.noticeId();
     if (paymentId != null) {
-      return "CHARGEBACK".equals(event.topic())
-          ? addresses.ofDispute(paymentId)
-          : addresses.ofPayment(paymentId);
+      return isOfDispute(event) ? addresses.ofDispute(paymentId) : addresses.ofPayment(paymentId);
     }
     return noticeId == null ? Optional.empty() : HintAddress.ofNotice(notices, noticeId);
   }

@@ -81,7 +81,9 @@ final class DocumentChecks {
               and case when exists (select 1 from attempts b where b.payment_id = d.payment_id
                   and b.method = 'BALANCE') then m.account in ('WALLET', 'BY_HAND')
                 else m.account in ('PROVIDER', 'BY_HAND') or m.account like 'TILL:%' end
-              and m.amount_currency = d.amount_currency and m.amount_minor_units > 0)
+              and m.amount_currency = d.amount_currency and m.amount_minor_units > 0
+              and not exists (select 1 from money_ledger c
+                where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS'))
         union all
         select d.payment_id, 'its credit notes say ' || sum(d.amount_minor_units)
         from documents d where d.kind = 'CREDIT_NOTE' and d.issued_at <= :settled

@@ -46,6 +46,13 @@ final class MoneyChecks {
                 where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS'))
           and a.captured_minor_units > 0
         union all
+        select r.refund_id, 'was stopped, and no bank has the money' from refunds r
+        where r.state = 'STOPPED' and r.settled_at <= :settled and 0 <= coalesce((
+          select sum(m.amount_minor_units) from money_ledger m
+          where m.payment_id = r.payment_id and m.account = 'PROVIDER'
+            and exists (select 1 from money_ledger c
+              where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS')), 0)
+        union all
         select m.payment_id, 'rests in clearing' from money_ledger m
         join orders o using (order_id)
         where m.account = 'CLEARING' and o.state <> 'PAID' and m.at <= :settled

@@ -155,6 +155,11 @@ class SweepTest {
         new Planted("I3", "pay_2", "delete from money_ledger where posting_id = 'applied_2'"),
         new Planted(
             "I3", "captured_1", "update money_ledger set amount_minor_units = 1 where line_no = 1"),
+        new Planted(
+            "I3",
+            "rfd_3",
+            "update refunds set state = 'STOPPED', settled_at = created_at"
+                + " where refund_id = 'rfd_3'"),
         new Planted("I3", "hol_1", "update wallets set balance_minor_units = 301"),
         new Planted("I3", "hol_1", "delete from wallets"),
         new Planted("I3", "pay_t", "delete from money_ledger where posting_id = 'taken_t'"),
