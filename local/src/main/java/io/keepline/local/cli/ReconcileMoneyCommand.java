@@ -3,19 +3,17 @@ package io.keepline.local.cli;
 import io.keepline.activities.reconcile.MoneyReconciler;
 import io.keepline.lifecycle.Money;
 import io.keepline.local.CannotRun;
-import io.keepline.local.folder.DataFolder;
 import io.keepline.local.sweep.SweptRecord;
 import io.keepline.store.DifferenceRow;
 import io.keepline.store.DocumentContent.Amount;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,6 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class ReconcileMoneyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private RecordOption which = new RecordOption();
 
   @Option(
       names = "--day",
@@ -40,16 +39,10 @@ final class ReconcileMoneyCommand implements Callable<Integer> {
       description = "The day, UTC, by the provider's clock. Default: yesterday")
   private @Nullable LocalDate day;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder of a local stack. Default: .keepline")
-  private @Nullable Path data;
-
   @Override
   public Integer call() {
     LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day;
-    try (SweptRecord record = record(System.getenv())) {
+    try (SweptRecord record = which.open(System.getenv())) {
       return record.reconcileMoney(wanted).stream()
           .mapToInt(report -> tell(report, spec.commandLine().getOut()))
           .max()
@@ -98,12 +91,5 @@ final class ReconcileMoneyCommand implements Callable<Integer> {
     }
     Amount amount = Amount.of(money);
     return amount.amount() + " " + amount.currency();
-  }
-
-  private SweptRecord record(Map<String, String> environment) {
-    if (data == null && !environment.getOrDefault("KEEPLINE_DB_URL", "").isBlank()) {
-      return SweptRecord.of(environment);
-    }
-    return SweptRecord.of(new DataFolder(data == null ? Path.of(".keepline") : data));
   }
 }

@@ -1,17 +1,13 @@
 package io.keepline.local.cli;
 
 import io.keepline.local.CannotRun;
-import io.keepline.local.folder.DataFolder;
 import io.keepline.local.sweep.SweepText;
 import io.keepline.local.sweep.SweptRecord;
 import io.keepline.store.sweep.SweepReport;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -26,16 +22,11 @@ import picocli.CommandLine.Spec;
     })
 final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder of a local stack. Default: .keepline")
-  private @Nullable Path data;
+  @Mixin private RecordOption which = new RecordOption();
 
   @Override
   public Integer call() {
-    try (SweptRecord record = record(System.getenv())) {
+    try (SweptRecord record = which.open(System.getenv())) {
       SweepReport report = record.run();
       SweepText.lines(report).forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().flush();
@@ -47,12 +38,5 @@ final class SweepCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(reason.getMessage());
       return Keepline.NOT_TRIED;
     }
-  }
-
-  private SweptRecord record(Map<String, String> environment) {
-    if (data == null && !environment.getOrDefault("KEEPLINE_DB_URL", "").isBlank()) {
-      return SweptRecord.of(environment);
-    }
-    return SweptRecord.of(new DataFolder(data == null ? Path.of(".keepline") : data));
   }
 }

@@ -3,11 +3,8 @@ package io.keepline.local.kill;
 import io.keepline.local.split.Cast;
 import io.keepline.local.split.SplitStack;
 import io.keepline.local.split.Subscriber;
-import io.keepline.local.split.Waiting;
-import io.keepline.local.sweep.SweepText;
 import io.keepline.local.sweep.SweptRecord;
 import io.keepline.local.text.TextTable;
-import io.keepline.store.sweep.SweepReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +58,7 @@ public final class KillTest {
       say.accept("Round %d of %d: %s".formatted(number, options.rounds(), seconds(roundBegun)));
     }
     boolean good = report(scenarios);
-    boolean clean = sweep();
+    boolean clean = SweptRecord.cleanWithin(stack.sweepVariables(), SWEEP_WITHIN, say);
     say.accept("Seed %d, %s.".formatted(options.seed(), seconds(begun)));
     return good && clean;
   }
@@ -96,23 +93,6 @@ public final class KillTest {
       tally.wrong().forEach(what -> say.accept(tally.scenario() + ": " + what));
     }
     return scenarios.all().stream().allMatch(tally -> tally.wrong().isEmpty());
-  }
-
-  /** Money that moved a moment ago is given time to arrive before it counts as lost. */
-  private boolean sweep() {
-    try (SweptRecord record = SweptRecord.of(stack.sweepVariables())) {
-      boolean[] clean = {false};
-      SweepReport[] last = {record.run()};
-      Waiting.until(
-          () -> {
-            last[0] = record.run();
-            clean[0] = last[0].clean() && !last[0].nothingToLookAt();
-            return clean[0];
-          },
-          SWEEP_WITHIN);
-      SweepText.lines(last[0]).forEach(say);
-      return clean[0];
-    }
   }
 
   private static String seconds(long since) {

@@ -26,6 +26,15 @@ public final class LoadBrand {
   /** Where its numbers are. */
   public static final String COUNTRY = "GB";
 
+  /** Its store. */
+  public static final String STORE = "load-store";
+
+  /** A top-up of 5.00 USD with some days. */
+  public static final String LITTLE = "load-little";
+
+  /** A top-up of 10.00 USD that restores a suspended number. */
+  public static final String BACK = "load-back";
+
   private static final int FIRST = 300;
   private static final int AFTER_LAST = 900;
 
@@ -45,8 +54,37 @@ public final class LoadBrand {
         "countries": ["GB"],
         "capabilities": ["SMS_IN", "VOICE_IN"],
         "periods": {"stackingCapMonths": 120, "reminderDays": [7]},
-        "methods": [{"method": "CARD"}, {"method": "WALLET"}, {"method": "BALANCE"}],
+        "methods": [
+          {"method": "CARD"},
+          {"method": "WALLET"},
+          {"method": "BALANCE"},
+          {"method": "CASH"},
+          {"method": "TERMINAL_CARD"}
+        ],
+        "stores": [
+          {
+            "storeId": "load-store",
+            "names": {"en": "Load store", "zh": "Load 门店"},
+            "address": {"en": "1 Load Street", "zh": "Load 街 1 号"},
+            "hours": {"en": "Every day", "zh": "每天"}
+          }
+        ],
         "topUps": [
+          {
+            "stepId": "load-little",
+            "names": {"en": "Five: 3 days", "zh": "五元：3 天"},
+            "amounts": {"USD": 500},
+            "credits": {"USD": 400},
+            "days": 3
+          },
+          {
+            "stepId": "load-back",
+            "names": {"en": "Ten: back in service, 7 days", "zh": "十元：恢复服务，7 天"},
+            "amounts": {"USD": 1000},
+            "credits": {"USD": 200},
+            "days": 7,
+            "restores": true
+          },
           {
             "stepId": "load-much",
             "names": {"en": "A thousand", "zh": "一千"},

@@ -28,7 +28,8 @@ final class Customer implements Runnable {
           "tok_error_after_charge",
           "tok_error_before_charge",
           "tok_wrong_amount",
-          "tok_refund_fails");
+          "tok_refund_fails",
+          "tok_charged_back");
   private static final List<String> WALLETS =
       List.of("wal_on_time", "wal_late", "wal_twice", "wal_out_of_order", "wal_never");
   private static final List<String> BUTTONS = List.of("pay", "pay", "pay", "decline", "cancel");
@@ -41,6 +42,9 @@ final class Customer implements Runnable {
   private final Logbook log;
   private final Random random;
   private final PayPage payPage = new PayPage();
+  private final Errand errand;
+  private final Purse purse;
+  private final Desk desk;
   private int deeds;
 
   Customer(String name, int orders, Counter counter, Harbour harbour, Logbook log, Random random) {
@@ -50,6 +54,9 @@ final class Customer implements Runnable {
     this.harbour = harbour;
     this.log = log;
     this.random = random;
+    this.errand = new Errand(counter, harbour, random, this::key);
+    this.purse = new Purse(errand);
+    this.desk = new Desk(errand);
   }
 
   @Override
@@ -72,6 +79,13 @@ final class Customer implements Runnable {
               deed,
               "cancel-on-behalf",
               Map.of("staff", "stf_1", "reason", "storm", "coolingOffHours", random.nextInt(48)));
+      case RENEW_FROM_BALANCE -> purse.spend();
+      case TOP_UP -> purse.fill();
+      case RETURN_BALANCE -> purse.giveBack();
+      case RENEW_AT_COUNTER -> desk.takeMoney();
+      case REVERSE_AT_COUNTER -> desk.takeBack();
+      case ASK_FOR_HELP -> desk.help();
+      case CLOSE_A_TASK -> desk.closeATask();
       case WITHDRAW -> onALease(deed, "cancellation/withdraw", Map.of());
       case LOOK_UP -> lookUp();
       case GOODWILL -> goodwill();
@@ -80,7 +94,7 @@ final class Customer implements Runnable {
   }
 
   private <T> T any(List<T> from) {
-    return from.get(random.nextInt(from.size()));
+    return errand.any(from);
   }
 
   private String key() {
@@ -119,41 +133,26 @@ final class Customer implements Runnable {
   }
 
   private void renew(Deed deed, String method, String token) {
-    wish(method, token)
-        .flatMap(wish -> counter.send(deed, wish.path(), wish.body(), key()))
+    errand
+        .wish(method)
+        .flatMap(wish -> errand.send(deed, renewals(wish), wish.with(Map.of("methodToken", token))))
         .ifPresent(this::follow);
   }
 
-  private record Wish(String path, Map<String, String> body) {}
-
-  private Optional<Wish> wish(String method, String token) {
-    Optional<String> lease = harbour.anyLease(random);
-    return lease
-        .flatMap(id -> counter.offer(lease, method, key()))
-        .map(
-            offer ->
-                new Wish(
-                    "/v1/leases/" + lease.orElseThrow() + "/renewals",
-                    Map.of(
-                        "quoteId",
-                        offer.text("/quoteId"),
-                        "expectedValidUntil",
-                        offer.text("/expectedValidUntil"),
-                        "method",
-                        method,
-                        "methodToken",
-                        token)));
+  private static String renewals(Errand.Wish wish) {
+    return "/v1/leases/" + wish.leaseId() + "/renewals";
   }
 
   /** The same wish twice at once: with one key it is one order, with two at most one is applied. */
   private void renewTwice(Deed deed) {
-    Optional<Wish> wish = wish("card", any(CARDS));
+    Optional<Errand.Wish> wish = errand.wish("card");
     if (wish.isEmpty()) {
       return;
     }
+    Map<String, Object> body = wish.get().with(Map.of("methodToken", any(CARDS)));
     String key = key();
     String other = deed == Deed.TWO_TABS ? key() : key;
-    Counter.Both both = counter.sendBoth(deed, wish.get().path(), wish.get().body(), key, other);
+    Counter.Both both = counter.sendBoth(deed, renewals(wish.get()), body, key, other);
     String one = order(both.first());
     String two = order(both.second());
     both.first().ifPresent(this::follow);
@@ -259,6 +258,7 @@ final class Customer implements Runnable {
               String id = lease.text("/leaseId");
               if (lease.text("/status").equals("ended")) {
                 harbour.gone(id);
+                harbour.purse(lease.text("/holderId"));
                 start();
                 return;
               }

@@ -14,6 +14,8 @@ final class Harbour {
   private final List<String> leases = new ArrayList<>();
   private final Deque<String> declined = new ArrayDeque<>();
   private final Deque<String> payPages = new ArrayDeque<>();
+  private final Deque<String> entries = new ArrayDeque<>();
+  private final Deque<String> purses = new ArrayDeque<>();
 
   synchronized void lease(String leaseId) {
     leases.add(leaseId);
@@ -52,6 +54,24 @@ final class Harbour {
 
   synchronized Optional<String> aPayPage() {
     return Optional.ofNullable(payPages.poll());
+  }
+
+  /** An order that was paid at a counter. */
+  synchronized void entry(String orderId) {
+    remember(entries, orderId);
+  }
+
+  synchronized Optional<String> anEntry() {
+    return Optional.ofNullable(entries.poll());
+  }
+
+  /** A holder without a number, who may have a balance. */
+  synchronized void purse(String holderId) {
+    remember(purses, holderId);
+  }
+
+  synchronized Optional<String> aPurse() {
+    return Optional.ofNullable(purses.poll());
   }
 
   private static void remember(Deque<String> queue, String item) {

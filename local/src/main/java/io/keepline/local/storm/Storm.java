@@ -4,10 +4,8 @@ import io.keepline.local.CannotRun;
 import io.keepline.local.split.Cast;
 import io.keepline.local.split.SplitStack;
 import io.keepline.local.split.Waiting;
-import io.keepline.local.sweep.SweepText;
 import io.keepline.local.sweep.SweptRecord;
 import io.keepline.local.text.TextTable;
-import io.keepline.store.sweep.SweepReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +66,7 @@ public final class Storm {
     say.accept("");
     states().lines().forEach(say);
     say.accept("");
-    boolean clean = sweep();
+    boolean clean = SweptRecord.cleanWithin(stack.sweepVariables(), SWEEP_WITHIN, say);
     wrong.forEach(what -> say.accept("wrong: " + what));
     say.accept(
         "Seed %d: %d orders on %d numbers, %d wrong, %s."
@@ -99,7 +97,10 @@ public final class Storm {
     for (int i = 0; i < options.customers(); i++) {
       customers.add(new Thread(customer("c" + i, random.nextLong()), "customer-" + i));
     }
+    Bank bank =
+        new Bank(stack.database(), stack.providerControl(), log, new Random(random.nextLong()));
     Thread weatherThread = thread(weather, "weather");
+    Thread bankThread = thread(bank, "bank");
     customers.forEach(customer -> thread(customer));
     long told = System.nanoTime();
     while (customers.stream().anyMatch(Thread::isAlive)) {
@@ -109,7 +110,9 @@ public final class Storm {
         say.accept("  %d of %d orders".formatted(log.orders(), options.orders()));
       }
     }
+    bank.close();
     weather.calm();
+    join(bankThread);
     join(weatherThread);
     weather.truthful();
   }
@@ -207,22 +210,6 @@ public final class Storm {
         .database()
         .jdbi()
         .withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
-  }
-
-  /** Money that moved a moment ago is given time to arrive before it counts as lost. */
-  private boolean sweep() {
-    try (SweptRecord record = SweptRecord.of(stack.sweepVariables())) {
-      SweepReport[] last = {record.run()};
-      boolean clean =
-          Waiting.until(
-              () -> {
-                last[0] = record.run();
-                return last[0].clean() && !last[0].nothingToLookAt();
-              },
-              SWEEP_WITHIN);
-      SweepText.lines(last[0]).forEach(say);
-      return clean;
-    }
   }
 
   private static String since(long begun) {

@@ -7,6 +7,7 @@ import io.keepline.local.folder.DataFolder;
 import io.keepline.local.folder.FolderLock;
 import io.keepline.local.folder.Ports;
 import io.keepline.local.postgres.LocalPostgres;
+import io.keepline.local.split.Waiting;
 import io.keepline.local.stack.Closing;
 import io.keepline.local.stack.LocalProvider;
 import io.keepline.local.stack.LocalSecrets;
@@ -29,11 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A record to be swept and the provider to compare it with, wherever they are. */
 public final class SweptRecord implements AutoCloseable {
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(2);
   private static final ProviderTimeouts PATIENT =
       new ProviderTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30));
 
@@ -117,6 +120,31 @@ public final class SweptRecord implements AutoCloseable {
   /** Looks at everything; what was charged in the last minute may still be under way. */
   public SweepReport run() {
     return sweep.run(Instant.now().minus(UNDER_WAY));
+  }
+
+  /**
+   * Sweeps until nothing is found: money that moved a moment ago is given time to arrive before it
+   * counts as lost. The last report is told line by line.
+   *
+   * @param environment as for {@link #of(Map)}
+   * @return whether the last sweep looked at something and found nothing
+   */
+  public static boolean cleanWithin(
+      Map<String, String> environment, Duration longest, Consumer<String> say) {
+    Instant end = Instant.now().plus(longest);
+    try (SweptRecord record = of(environment)) {
+      SweepReport report = record.run();
+      while (!isClean(report) && Instant.now().isBefore(end)) {
+        Waiting.pause(BETWEEN_SWEEPS);
+        report = record.run();
+      }
+      SweepText.lines(report).forEach(say);
+      return isClean(report);
+    }
+  }
+
+  private static boolean isClean(SweepReport report) {
+    return report.clean() && !report.nothingToLookAt();
   }
 
   /**
