@@ -69,6 +69,12 @@ final class Journeys {
     tests.add(journey("aStoreRenewsInCashAndByCard", () -> new CounterJourney(stack).live()));
     tests.add(journey("moneyThatNeedsAPerson", () -> new HelpJourney(stack).live()));
     tests.add(journey("aBankTakesMoneyBack", () -> new DisputeJourney(stack).live()));
+    tests.add(journey("moneyThatIsHeardOfLateOrTwice", () -> new LatePaymentJourney(stack).live()));
+    tests.add(
+        journey("aBrakeHoldsLossesBack", () -> new BrakeJourney(Traveller.on(stack, "tm")).live()));
+    if (server instanceof TemporalChoice.Binary) {
+      tests.add(journey("everyNightIsCompared", () -> new ScheduleJourney(stack).live()));
+    }
     tests.add(journey("unpaidIsNoticedReclaimedAndFreeAgain", () -> loss().live()));
     tests.add(journey("aRestartInTheMiddleLosesNothing", () -> restart().live()));
     tests.add(
