@@ -7,6 +7,7 @@ import io.keepline.payments.RefundOutcome;
 import io.keepline.payments.RefundRequest;
 import io.keepline.payments.choice.Providers;
 import io.keepline.store.AttemptRow;
+import io.keepline.store.Chargebacks;
 import io.keepline.store.CounterPaymentRow;
 import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Orders that outlived their lease. */
 class SettlementTest {
+  /** Beside it the ended lease's own term is owed. */
+  private static final String REFUND = "select state from refunds where order_id = 'ord_r1'";
+
   private Database database;
   private Scene scene;
   private World world;
@@ -164,14 +167,14 @@ class SettlementTest {
     assertThat(isSettled()).isFalse();
     bank(order, Chargeback.State.OPEN);
     assertThat(isSettled()).isTrue();
-    assertThat(scene.text("select state from refunds")).isEqualTo("STOPPED");
+    assertThat(scene.text(REFUND)).isEqualTo("STOPPED");
     assertThat(balances()).isEmpty();
     world.provider.refundsSilent = false;
     assertThat(isSettled()).as("heard of again").isTrue();
     assertThat(world.provider.refunded).isEmpty();
     bank(order, Chargeback.State.WON);
     assertThat(isSettled()).isTrue();
-    assertThat(scene.text("select state from refunds")).isEqualTo("DONE");
+    assertThat(scene.text(REFUND)).isEqualTo("DONE");
     assertThat(world.provider.refunded.values()).containsExactly(Scene.PRICE);
     assertThat(balances()).isEmpty();
   }

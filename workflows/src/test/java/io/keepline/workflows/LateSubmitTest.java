@@ -33,7 +33,7 @@ class LateSubmitTest {
       stage.until(l -> l.everInService());
       int charged = stage.world.charged.size();
       Commands.Renew first = late(stage.renew("1", PaymentMethod.CARD));
-      Answer elsewhere = stage.update("renew", stage.renew("2", PaymentMethod.WALLET));
+      Answer elsewhere = stage.update("renew", stage.renew("2", PaymentMethod.CARD));
       assertThat(elsewhere.validUntil()).isEqualTo(LocalDate.parse("2027-04-01"));
       Answer arrived = stage.update("renew", first);
       assertThat(arrived.accepted()).isFalse();
