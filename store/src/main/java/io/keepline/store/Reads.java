@@ -18,7 +18,7 @@ public final class Reads {
           from allowance_buckets b where b.lease_id = l.lease_id
             and b.until_date > t.today - 2 and b.from_date < t.today + 2), '[]')::text as units,
       """
-          + WalletSql.refundableJson("l.holder_id")
+          + WalletSql.restJson()
           + """
        as wallet
       from leases l join numbers n using (number_id)

@@ -36,13 +36,23 @@ final class WalletSql {
       where w.holder_id = {holder} and w.balance_minor_units > t.upto - t.amount
       """;
 
-  /** The same as one JSON array, for a query that has the holder in a column. */
-  static String refundableJson(String holderColumn) {
+  /**
+   * Whether another number of a lease's holder goes on: the balance serves that one, so that a
+   * cancellation of this one leaves it alone.
+   */
+  private static final String SERVES_ANOTHER =
+      """
+      exists (select 1 from leases o where o.holder_id = l.holder_id and o.lease_id <> l.lease_id
+        and o.status in ('RESERVED', 'ACTIVE', 'GRACE', 'SUSPENDED')
+        and o.cancellation_state <> 'CONFIRMED')""";
+
+  /** What a cancellation of the lease {@code l} gives back, as one JSON array. */
+  static String restJson() {
     return """
-        coalesce((select jsonb_agg(jsonb_build_object('orderId', f.order_id, 'paymentId',
+        case when %s then '[]' else coalesce((select jsonb_agg(jsonb_build_object('orderId', f.order_id, 'paymentId',
             f.payment_id, 'currency', f.amount_currency, 'minorUnits', f.amount_minor_units)
-            order by f.amount_currency, f.upto, f.payment_id) from (%s) f), '[]')::text"""
-        .formatted(REFUNDABLE.replace("{holder}", holderColumn));
+            order by f.amount_currency, f.upto, f.payment_id) from (%s) f), '[]')::text end"""
+        .formatted(SERVES_ANOTHER, REFUNDABLE.replace("{holder}", "l.holder_id"));
   }
 
   static List<Wallets.Share> refundable(Handle handle, String holderId) {
@@ -53,6 +63,17 @@ final class WalletSql {
         .bind("holder", holderId)
         .map((row, context) -> Wallets.Share.read(new Columns(row)))
         .list();
+  }
+
+  /** What a cancellation of a lease gives back now. */
+  static List<Wallets.Share> rest(Handle handle, String leaseId) {
+    return handle
+        .createQuery("select " + restJson() + " as rest from leases l where l.lease_id = :lease")
+        .bind("lease", leaseId)
+        .mapTo(String.class)
+        .findOne()
+        .map(Wallets.Share::readAll)
+        .orElse(List.of());
   }
 
   /** Holds a holder's balances still until the transaction ends. */

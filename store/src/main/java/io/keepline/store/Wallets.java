@@ -98,17 +98,9 @@ public final class Wallets {
     return jdbi.withHandle(handle -> WalletSql.refundable(handle, holderId));
   }
 
-  /** The same of the holder of a lease. */
+  /** What a cancellation of a lease gives back: nothing while another number of theirs goes on. */
   public List<Share> restOf(String leaseId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select holder_id from leases where lease_id = :lease")
-                .bind("lease", leaseId)
-                .mapTo(String.class)
-                .findOne()
-                .map(holder -> WalletSql.refundable(handle, holder))
-                .orElse(List.of()));
+    return jdbi.withHandle(handle -> WalletSql.rest(handle, leaseId));
   }
 
   /**

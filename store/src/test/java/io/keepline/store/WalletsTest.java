@@ -249,8 +249,7 @@ class WalletsTest {
   void whatOneNumberSetsAsideNoOtherCountsOrSpends() {
     Adopted one = toppedUp("lea_1", 1, 1200);
     Adopted two = fixture.reserved("lea_2", 2);
-    assertThat(new Reads(fixture.database).lease("lea_2").orElseThrow().wallet())
-        .isEqualTo(wallets.refundable("hol_1"))
+    assertThat(wallets.refundable("hol_1"))
         .containsExactly(new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", usd(1200).get(0)));
     assertThat(setAside(one, "lea_1_top", 1200)).isInstanceOf(CommitAnswer.Committed.class);
     assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
@@ -265,6 +264,24 @@ class WalletsTest {
         .as("the money is there, but not of that payment")
         .isEqualTo(new CommitAnswer.Refused(StoreRefusal.WALLET_MOVED));
     assertThat(setAside(two, "gift", 1200)).isInstanceOf(CommitAnswer.Committed.class);
+  }
+
+  @Test
+  void aBalanceThatAnotherNumberLivesOnStaysAndTheLastNumberTakesIt() {
+    toppedUp("lea_1", 1, 1200);
+    fixture.reserved("lea_2", 2);
+    Reads reads = new Reads(fixture.database);
+    assertThat(reads.lease("lea_1").orElseThrow().wallet()).isEmpty();
+    assertThat(wallets.restOf("lea_1")).isEmpty();
+    for (String over :
+        List.of("cancellation_state = 'CONFIRMED'", "cancellation_state = 'NONE', status = 'QUARANTINED'")) {
+      fixture.execute("update leases set " + over + " where lease_id = 'lea_1'");
+      assertThat(reads.lease("lea_2").orElseThrow().wallet())
+          .as(over)
+          .isEqualTo(wallets.restOf("lea_2"))
+          .isEqualTo(wallets.refundable("hol_1"))
+          .isNotEmpty();
+    }
   }
 
   @Test

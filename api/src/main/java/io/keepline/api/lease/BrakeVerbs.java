@@ -87,8 +87,11 @@ final class BrakeVerbs {
     return Reply.ok(BrakeBody.of(set)).with("ETag", etag(Optional.of(set)));
   }
 
+  /** Empty for one that nobody ever switched, whether or not its row was made. */
   private Optional<Brake> find(String brandId, Brake.Kind kind) {
-    return brakes.of(brandId).stream().filter(brake -> brake.kind() == kind).findFirst();
+    return brakes.of(brandId).stream()
+        .filter(brake -> brake.kind() == kind && brake.switchedAt().isPresent())
+        .findFirst();
   }
 
   private static String etag(Optional<Brake> brake) {

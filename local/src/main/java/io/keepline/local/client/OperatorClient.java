@@ -111,7 +111,7 @@ public final class OperatorClient {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       String text = answer.body().isBlank() ? "{}" : answer.body();
-      return new Reply(answer.statusCode(), JSON.readTree(text));
+      return new Reply(answer.statusCode(), JSON.readTree(text), version(answer));
     } catch (JsonProcessingException e) {
       throw new CannotRun("The API answered something that is not JSON.", e);
     } catch (IOException e) {
@@ -120,5 +120,15 @@ public final class OperatorClient {
       Thread.currentThread().interrupt();
       throw new CannotRun("Interrupted while waiting for the API.", e);
     }
+  }
+
+  private static long version(HttpResponse<?> answer) {
+    return answer
+        .headers()
+        .firstValue("ETag")
+        .map(etag -> etag.replace("\"", ""))
+        .filter(number -> number.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(0L);
   }
 }

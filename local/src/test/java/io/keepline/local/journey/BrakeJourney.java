@@ -8,9 +8,7 @@ import io.keepline.local.client.Reply;
 import io.keepline.local.client.Shop;
 import io.keepline.local.client.Shop.Buyer;
 import io.keepline.local.client.Shop.Means;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -56,13 +54,7 @@ final class BrakeJourney {
 
   private void brake(boolean on) {
     Reply present = api.get(BRAKE).expectYes("The brake");
-    String changed = present.text("/changedAt");
-    api.put(
-            BRAKE,
-            Map.of("on", on, "staff", "stf_1", "reason", "journey"),
-            changed.isEmpty()
-                ? 0
-                : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(changed)))
+    api.put(BRAKE, Map.of("on", on, "staff", "stf_1", "reason", "journey"), present.version())
         .expectYes("Switching the brake");
   }
 }
