@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What follows when a bank takes back money of an order that outlived its lease, or of a top-up, and
- * when it gives it back to us. Nobody is paid twice: a refund for which the bank left too little is
- * stopped, and owed again when the bank loses.
+ * What follows when a bank takes back money of an order that outlived its lease, or of a top-up,
+ * and when it gives it back to us. Nobody is paid twice: a refund for which the bank left too
+ * little is stopped, and owed again when the bank loses.
  */
 record LeftDispute(LeftOrder left) {
 

@@ -170,8 +170,7 @@ record LeftOrder(
     return lines;
   }
 
-  List<MoneyPosting> move(
-      String key, String paymentId, String from, String to, Money amount) {
+  List<MoneyPosting> move(String key, String paymentId, String from, String to, Money amount) {
     String cause = "settled_" + (from.startsWith("TILL:") ? "till" : from.toLowerCase(Locale.ROOT));
     return MoneyPosting.move(
         new MoneyPosting.Subject(

@@ -156,8 +156,7 @@ class SettlementTest {
 
   private void bank(Order order, Chargeback.State state) {
     world.provider.chargebacks.put(
-        order.paymentId(),
-        new Chargeback("scb_1", state, Scene.PRICE, RecordingProvider.AT));
+        order.paymentId(), new Chargeback("scb_1", state, Scene.PRICE, RecordingProvider.AT));
   }
 
   @Test

@@ -141,7 +141,8 @@ class DocumentsTest {
     } while (!page.isEmpty());
     assertThat(seen)
         .containsExactly(
-            "crn_t", "crn_3", "rcp_t", "rcp_3", "rcp_2", "rcp_1", "cnf_t", "cnf_3", "cnf_2", "cnf_1");
+            "crn_t", "crn_3", "rcp_t", "rcp_3", "rcp_2", "rcp_1", "cnf_t", "cnf_3", "cnf_2",
+            "cnf_1");
   }
 
   @Test

@@ -274,7 +274,9 @@ class WalletsTest {
     assertThat(reads.lease("lea_1").orElseThrow().wallet()).isEmpty();
     assertThat(wallets.restOf("lea_1")).isEmpty();
     for (String over :
-        List.of("cancellation_state = 'CONFIRMED'", "cancellation_state = 'NONE', status = 'QUARANTINED'")) {
+        List.of(
+            "cancellation_state = 'CONFIRMED'",
+            "cancellation_state = 'NONE', status = 'QUARANTINED'")) {
       fixture.execute("update leases set " + over + " where lease_id = 'lea_1'");
       assertThat(reads.lease("lea_2").orElseThrow().wallet())
           .as(over)

@@ -150,9 +150,7 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
             client
                 .newUntypedWorkflowStub(type, options)
                 .signalWithStart(
-                    NumberLifecycle.PAYMENT_HINT,
-                    new Object[] {paymentId},
-                    new Object[] {input}));
+                    NumberLifecycle.PAYMENT_HINT, new Object[] {paymentId}, new Object[] {input}));
   }
 
   private boolean isTaken(Runnable call) {

@@ -225,7 +225,9 @@ final class TopUpJourney {
     assertThat(entries.get(0).at("/amount/amount").asText()).isEqualTo("-11.40");
   }
 
-  /** 32.80 of the 40.00 that came by three top-ups; the Chinese balance went with the cancellation. */
+  /**
+   * 32.80 of the 40.00 that came by three top-ups; the Chinese balance went with the cancellation.
+   */
   private void theRestGoesBackToTheCards(String holderId) {
     Reply returned =
         shop.api()
