@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Deadline {
   private @Nullable Instant armedFor;
   private @Nullable CancellationScope scope;
+  private long firesAt;
   private boolean fired;
 
   /** Arms the timer for the soonest wake; nothing is armed for none. */
@@ -46,6 +47,7 @@ final class Deadline {
                           return null;
                         }));
     scope = mine;
+    firesAt = Workflow.currentTimeMillis() + least.toMillis();
     mine.run();
   }
 
@@ -54,10 +56,13 @@ final class Deadline {
     return fired;
   }
 
-  /** Cancels the timer, if one is armed and has not fired. */
+  /**
+   * Cancels the timer, if one is armed and has not fired. One whose time has come is left alone: the
+   * server has fired it, though this run was not told yet, and nobody listens to it any more.
+   */
   void disarm() {
     CancellationScope present = scope;
-    if (present != null && !fired) {
+    if (present != null && !fired && Workflow.currentTimeMillis() < firesAt) {
       present.cancel("moved");
     }
     scope = null;
