@@ -57,8 +57,8 @@ final class Deadline {
   }
 
   /**
-   * Cancels the timer, if one is armed and has not fired. One whose time has come is left alone: the
-   * server has fired it, though this run was not told yet, and nobody listens to it any more.
+   * Cancels the timer, if one is armed and has not fired. One whose time has come is left alone:
+   * the server has fired it, though this run was not told yet, and nobody listens to it any more.
    */
   void disarm() {
     CancellationScope present = scope;
