@@ -26,6 +26,14 @@ public interface BareWorkflow {
   @UpdateMethod
   String renew(String order);
 
+  /**
+   * The same, at an instant.
+   *
+   * @param at in milliseconds since 1970
+   */
+  @UpdateMethod
+  String renewAt(String order, long at);
+
   /** One local activity. */
   @UpdateMethod
   String spend(String order);
@@ -63,6 +71,12 @@ public interface BareWorkflow {
     @Override
     public String renew(String order) {
       return local.done(ordinary.done(order));
+    }
+
+    @Override
+    public String renewAt(String order, long at) {
+      Workflow.sleep(Duration.ofMillis(Math.max(1, at - Workflow.currentTimeMillis())));
+      return renew(order);
     }
 
     @Override

@@ -3,12 +3,19 @@ package io.keepline.local.bench;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.LongStream;
 
 /** Bare workflows and their worker, on the server that is measured. */
 final class BareWorkflows implements AutoCloseable {
@@ -53,6 +60,32 @@ final class BareWorkflows implements AutoCloseable {
   /** One update of the next workflow with a local activity only. */
   Clients.Outcome spend() {
     return update(BareWorkflow::spend);
+  }
+
+  /**
+   * One update of each workflow that begins at an instant; answers when all are over.
+   *
+   * @param count how many workflows
+   */
+  Samples renewAllAt(int count, Instant at) {
+    List<CompletableFuture<Long>> ends = new ArrayList<>();
+    for (BareWorkflow stub : running.subList(0, count)) {
+      WorkflowUpdateHandle<String> handle =
+          WorkflowStub.fromTyped(stub)
+              .startUpdate(
+                  "renewAt",
+                  WorkflowUpdateStage.ACCEPTED,
+                  String.class,
+                  "order",
+                  at.toEpochMilli());
+      ends.add(handle.getResultAsync().thenApply(said -> sinceNanos(at)));
+    }
+    long[] nanos = ends.stream().mapToLong(CompletableFuture::join).toArray();
+    return new Samples(nanos, 0, LongStream.of(nanos).max().orElse(0) / 1e9);
+  }
+
+  private static long sinceNanos(Instant at) {
+    return Duration.between(at, Instant.now()).toNanos();
   }
 
   private Clients.Outcome update(BiFunction<BareWorkflow, String, String> ask) {

@@ -11,29 +11,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Measures on a split stack: renewals, reads, and a year's events. */
 public final class Bench {
-  /** What is expected of a renewal and of a read: this share of the ceiling. */
-  static final double SHARE = 0.7;
-
   /** What is expected of a year: at most so many events. */
   static final int EVENTS = 420;
 
   private static final Duration WARM = Duration.ofSeconds(3);
   private static final int LEASES = 160;
   private static final int PREPARING = 8;
-  private static final int BARE_WORKFLOWS = 64;
-  private static final String[] TITLES = {
-    "clients", "ours/s", "p50 ms", "p95 ms", "bare/s", "p50 ms", "p95 ms", "ratio", "calls", "bad"
-  };
-
+  private static final int DUE_AT_ONCE = 100;
   private final SplitStack stack;
   private final BenchOptions options;
-  private final Consumer<String> say;
+  private final Report report;
   private final Subscriber subscriber;
-  private final List<String> missed = new ArrayList<>();
 
   /**
    * On an open stack of which no process is started.
@@ -43,76 +36,117 @@ public final class Bench {
   public Bench(SplitStack stack, BenchOptions options, Consumer<String> say) {
     this.stack = stack;
     this.options = options;
-    this.say = say;
+    this.report = new Report(say);
     this.subscriber = new Subscriber(stack.api());
   }
 
   /** Measures everything; answers whether every call that counts was answered as it should be. */
   public boolean run() {
     long begun = System.nanoTime();
-    say.accept("Starting provider, API and worker ...");
+    report.say("Starting provider, API and worker ...");
     Processes processes = stack.processes();
     processes.provider();
     processes.api();
     processes.worker();
     EventCount year = new NumberYear(stack, subscriber).count();
-    boolean good;
-    try (BareWorkflows bare = BareWorkflows.open(stack.client(), BARE_WORKFLOWS)) {
-      good = renewals(bare);
+    Renewals renewals = new Renewals(subscriber, stack.database());
+    try (BareWorkflows bare = BareWorkflows.open(stack.client(), DUE_AT_ONCE)) {
+      byCard(bare, renewals);
+      fromBalance(bare, renewals);
+      monthEnd(bare);
     }
-    good &= reads();
+    quotes(renewals);
+    reads();
     year(year);
-    missed.forEach(say);
-    say.accept("");
-    say.accept(
+    boolean good = report.close();
+    report.say("");
+    report.say(
         "Measured in %.0f s; each figure is the median of %d rounds of %d s."
             .formatted((System.nanoTime() - begun) / 1e9, options.rounds(), options.seconds()));
     return good;
   }
 
-  private boolean renewals(BareWorkflows bare) {
-    Renewals renewals = new Renewals(subscriber, stack.database());
+  private void byCard(BareWorkflows bare, Renewals renewals) {
     Samples started = renewals.start(LEASES, PREPARING);
     Samples offered = renewals.offer(PREPARING);
     Comparison.Pair pair =
         new Comparison.Pair(renewals::renew, bare::renew, () -> prepare(renewals));
-    boolean good = warm(pair);
-    TextTable table = new TextTable(TITLES);
-    List<Comparison> all = new ArrayList<>();
-    for (int clients : options.clients()) {
-      Comparison comparison = Comparison.run(pair, clients, options);
-      table.add(comparison.cells(clients));
-      all.add(comparison);
-      below("Renewals at %d clients".formatted(clients), comparison.ratio());
-      good &= comparison.ours().calls() > 0 && comparison.ours().failed() == 0;
-    }
-    say.accept("");
-    say.accept("Renewals by card through HTTP, against a bare workflow of the same shape");
-    table.lines().forEach(say);
-    say.accept(
+    report.answered(warm(pair));
+    List<Comparison> all =
+        report.compare(
+            "Renewals",
+            "Renewals by card through HTTP, against a bare workflow of the same shape",
+            pair,
+            options);
+    report.say(
         "Beside it: %.1f leases started a second and %.1f prices asked a second at %d clients."
             .formatted(started.perSecond(), offered.perSecond(), PREPARING));
     whereItGoes(all, renewals);
-    boolean paid = fromBalance(bare, renewals);
-    return good && paid;
   }
 
   /** The same leases, paid from their holders' wallets: one update and one local activity. */
-  private boolean fromBalance(BareWorkflows bare, Renewals renewals) {
-    boolean good = renewals.fill(PREPARING).failed() == 0;
-    Comparison.Pair pair =
-        new Comparison.Pair(renewals::renewFromBalance, bare::spend, () -> prepare(renewals));
-    TextTable table = new TextTable(TITLES);
-    for (int clients : options.clients()) {
-      Comparison comparison = Comparison.run(pair, clients, options);
-      table.add(comparison.cells(clients));
-      below("Renewals from the balance at %d clients".formatted(clients), comparison.ratio());
-      good &= comparison.ours().calls() > 0 && comparison.ours().failed() == 0;
+  private void fromBalance(BareWorkflows bare, Renewals renewals) {
+    report.answered(renewals.fill(PREPARING).failed() == 0);
+    report.compare(
+        "Renewals from the balance",
+        "Renewals from the wallet's balance, against a bare update with a local activity",
+        new Comparison.Pair(renewals::renewFromBalance, bare::spend, () -> prepare(renewals)),
+        options);
+  }
+
+  /** Many charges by consent that fall due at once, against as many bare timers. */
+  private void monthEnd(BareWorkflows bare) {
+    MonthEnd monthEnd = new MonthEnd(stack, subscriber);
+    monthEnd.prepare(DUE_AT_ONCE);
+    Comparison comparison =
+        Comparison.ofRounds(
+            () -> monthEnd.renewAllAt(MonthEnd.moment(DUE_AT_ONCE)),
+            () -> bare.renewAllAt(DUE_AT_ONCE, MonthEnd.moment(DUE_AT_ONCE)),
+            options.rounds());
+    report.table(
+        "A month's end: %d charges by consent due at once, against as many bare timers with the same"
+                .formatted(DUE_AT_ONCE)
+            + " activities; each time counts from the instant",
+        "all",
+        comparison);
+    report.expect("A month's end", comparison.ratio());
+    report.answered(comparison.ours().failed() == 0);
+  }
+
+  private void quotes(Renewals renewals) {
+    List<String> leases = renewals.leases();
+    String body = subscriber.quote(leases.get(0), "shown").body().toString();
+    AtomicInteger asked = new AtomicInteger();
+    Clients.Call ours =
+        () -> {
+          int mine = asked.getAndIncrement();
+          String lease = leases.get(mine % leases.size());
+          return subscriber.quote(lease, "price-" + mine).isOk()
+              ? Clients.Outcome.GOOD
+              : Clients.Outcome.BAD;
+        };
+    try (BareServer bare = BareServer.writing(stack.database(), body)) {
+      report.compare(
+          "Prices",
+          "Prices of a renewal, against a bare row of the same size in the same database",
+          new Comparison.Pair(ours, bare::ask, () -> {}),
+          options.forReads());
     }
-    say.accept("");
-    say.accept("Renewals from the wallet's balance, against a bare update with a local activity");
-    table.lines().forEach(say);
-    return good;
+  }
+
+  private void reads() {
+    String lease = subscriber.start(LoadBrand.WEEK, "read");
+    String body = subscriber.lease(lease).body().toString();
+    report.answered(new Renewals(subscriber, stack.database()).quiet());
+    Clients.Call ours =
+        () -> subscriber.lease(lease).isOk() ? Clients.Outcome.GOOD : Clients.Outcome.BAD;
+    try (BareServer bare = BareServer.answering(body)) {
+      report.compare(
+          "Reads",
+          "Reads of a lease from PostgreSQL, against a bare answer of the same bytes",
+          new Comparison.Pair(ours, bare::ask, () -> {}),
+          options.forReads());
+    }
   }
 
   /** Both sides' code is warm before anything counts. */
@@ -126,13 +160,7 @@ public final class Bench {
   private void prepare(Renewals renewals) {
     boolean priced = renewals.offer(PREPARING).failed() == 0;
     if (!priced || !renewals.quiet()) {
-      say.accept("The work of the round before was still going on when one began.");
-    }
-  }
-
-  private void below(String what, double ratio) {
-    if (ratio < SHARE) {
-      missed.add("%s: %.2f of the ceiling, %.1f expected.".formatted(what, ratio, SHARE));
+      report.say("The work of the round before was still going on when one began.");
     }
   }
 
@@ -149,10 +177,9 @@ public final class Bench {
               figure(all.stream().map(c -> c.ceilingCpu().getOrDefault(part, 0.0)).toList())));
     }
     table.add(List.of("together", figure(sums(all, true)), figure(sums(all, false))));
-    say.accept("");
-    say.accept("Where it goes: processor time a call, the median over the numbers of clients");
-    table.lines().forEach(say);
-    say.accept(events(renewals));
+    report.table(
+        "Where it goes: processor time a call, the median over the numbers of clients", table);
+    report.say(events(renewals));
   }
 
   private static List<Double> sums(List<Comparison> all, boolean ours) {
@@ -183,48 +210,22 @@ public final class Bench {
             (double) ours.events() / Math.max(1, updates), (double) bare.events() / bareUpdates);
   }
 
-  private boolean reads() {
-    Renewals renewals = new Renewals(subscriber, stack.database());
-    String path = subscriber.start(LoadBrand.WEEK, "read");
-    String body = subscriber.lease(path).body().toString();
-    TextTable table = new TextTable(TITLES);
-    boolean good = renewals.quiet();
-    try (BareReads bare = BareReads.open(body)) {
-      for (int clients : options.clients()) {
-        Comparison.Pair pair =
-            new Comparison.Pair(
-                () -> subscriber.lease(path).isOk() ? Clients.Outcome.GOOD : Clients.Outcome.BAD,
-                bare::read,
-                () -> {});
-        Comparison comparison = Comparison.run(pair, clients, options.forReads());
-        table.add(comparison.cells(clients));
-        good &= comparison.ours().failed() == 0;
-        below("Reads at %d clients".formatted(clients), comparison.ratio());
-      }
-    }
-    say.accept("");
-    say.accept("Reads of a lease from PostgreSQL, against a bare answer of the same bytes");
-    table.lines().forEach(say);
-    return good;
-  }
-
   private void year(EventCount year) {
     TextTable table = new TextTable("event", "count", "bytes");
     for (EventCount.Line line : year.lines()) {
       table.add(List.of(line.name(), "" + line.events(), "" + line.bytes()));
     }
     table.add(List.of("together", "" + year.events(), "" + year.bytes()));
-    say.accept("");
-    say.accept(
+    report.table(
         "A number's year: start, 12 card renewals, each with reminder, receipt and attribute; %d"
                 .formatted(year.runs())
-            + " runs");
-    table.lines().forEach(say);
-    say.accept(
+            + " runs",
+        table);
+    report.say(
         "%d of the updates only moved the sandbox clock; a number in service has none of them."
             .formatted(year.clockMoves()));
     if (year.events() > EVENTS) {
-      missed.add("The year: %d events, %d expected.".formatted(year.events(), EVENTS));
+      report.missed("The year: %d events, %d expected.".formatted(year.events(), EVENTS));
     }
   }
 }

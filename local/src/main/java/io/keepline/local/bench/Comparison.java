@@ -47,8 +47,20 @@ record Comparison(
         each(all.ceilingCpu, all.ceiling.calls()));
   }
 
-  private interface Run {
+  /** One round of one side. */
+  interface Run {
+    /** Measures. */
     Samples run();
+  }
+
+  /** Rounds that measure themselves, taking turns. */
+  static Comparison ofRounds(Run ours, Run ceiling, int rounds) {
+    Comparison all = new Comparison(new Rounds(), new Rounds(), new TreeMap<>(), new TreeMap<>());
+    for (int round = 0; round < rounds; round++) {
+      measure(all.ours, all.ourCpu, ours);
+      measure(all.ceiling, all.ceilingCpu, ceiling);
+    }
+    return all;
   }
 
   private static void measure(Rounds rounds, Map<String, Double> cpu, Run run) {

@@ -80,13 +80,32 @@ public final class ApiClient {
         .thenApply(ApiClient::read);
   }
 
+  /**
+   * Changes what was read.
+   *
+   * @param version the version that was read
+   * @throws UncheckedIOException if there is no answer
+   */
+  public Answer put(String path, Map<String, ?> body, long version) {
+    return now(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("If-Match", "\"" + version + "\"")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
+            .build());
+  }
+
   private HttpRequest posting(String path, Map<String, ?> body, String key) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", key)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
+        .build();
+  }
+
+  private static byte[] bytes(Map<String, ?> body) {
     try {
-      return request(path)
-          .header("Content-Type", "application/json")
-          .header("Idempotency-Key", key)
-          .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-          .build();
+      return JSON.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a body that cannot be written", e);
     }

@@ -82,11 +82,16 @@ public final class Subscriber {
    * @throws CannotRun if there is none
    */
   public Offer offer(String leaseId, String key) {
-    ApiClient.Answer quote =
-        api.post("/v1/quotes", Map.of("kind", "renew", "leaseId", leaseId, "currency", "USD"), key);
+    ApiClient.Answer quote = quote(leaseId, key);
     expect(quote, "a quote for a renewal");
     return new Offer(
         quote.text("/quoteId"), quote.text("/expectedValidUntil"), quote.text("/newValidUntil"));
+  }
+
+  /** The same as it is answered. */
+  public ApiClient.Answer quote(String leaseId, String key) {
+    return api.post(
+        "/v1/quotes", Map.of("kind", "renew", "leaseId", leaseId, "currency", "USD"), key);
   }
 
   /**
@@ -121,6 +126,40 @@ public final class Subscriber {
             "method",
             "balance");
     return api.post(renewals(leaseId), body, key);
+  }
+
+  /**
+   * Saves a card and lets it be charged unattended for this number.
+   *
+   * @param key a key of its own
+   * @throws CannotRun if that is refused
+   */
+  public void consent(String leaseId, String key) {
+    String holder = lease(leaseId).text("/holderId");
+    ApiClient.Answer saved =
+        api.post(
+            "/v1/holders/" + holder + "/methods",
+            Map.of("method", "card", "methodToken", "tok_visa"),
+            key);
+    expect(saved, "a saved card");
+    Map<String, Object> consent =
+        Map.of(
+            "method",
+            "card",
+            "methodId",
+            saved.text("/methodId"),
+            "ceiling",
+            Map.of("amount", "100.00", "currency", "USD"));
+    ApiClient.Answer answer = consented(leaseId, consent);
+    for (int again = 0; answer.status() == 412 && again < 5; again++) {
+      answer = consented(leaseId, consent);
+    }
+    expect(answer, "a consent");
+  }
+
+  private ApiClient.Answer consented(String leaseId, Map<String, ?> consent) {
+    long version = lease(leaseId).body().path("version").asLong();
+    return api.put("/v1/leases/" + leaseId + "/consent", consent, version);
   }
 
   /** Pays an offer; the token says what the card does. */
