@@ -60,7 +60,7 @@ final class LeaseFixture {
                     values (?, ?, 'tnt', 'US', array['SMS_IN', 'VOICE_IN'], 'AVAILABLE', ?)
                     """,
         id,
-        "+120255501%02d".formatted(last),
+        (last < 100 ? "+120255501%02d" : "+447700900%03d").formatted(last),
         NOW);
     return id;
   }

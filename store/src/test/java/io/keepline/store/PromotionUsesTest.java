@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A promotion is used as often as it may be, and never once more. */
 class PromotionUsesTest {
-  private static final int AT_ONCE = 100;
+  private static final int AT_ONCE = 1_000;
   private static final int PLACES = 7;
   private LeaseFixture fixture;
   private PromotionUses uses;
@@ -43,7 +43,7 @@ class PromotionUsesTest {
   }
 
   @Test
-  void ofAHundredAtOnceAsManyWinAsThereArePlacesAndTheOthersTakeNoNumber() throws Exception {
+  void ofAThousandAtOnceAsManyWinAsThereArePlacesAndTheOthersTakeNoNumber() throws Exception {
     PromotionLimit limit = new PromotionLimit("spring", PLACES, null);
     for (int i = 0; i < AT_ONCE; i++) {
       promise("lea_" + i, limit);
