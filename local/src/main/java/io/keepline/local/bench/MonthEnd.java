@@ -5,9 +5,6 @@ import io.keepline.local.split.LoadBrand;
 import io.keepline.local.split.SplitStack;
 import io.keepline.local.split.Subscriber;
 import io.keepline.local.split.Waiting;
-import io.keepline.workflows.Answer;
-import io.keepline.workflows.Commands;
-import io.keepline.workflows.NumberLifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,19 +95,7 @@ final class MonthEnd {
     LocalDate due = LocalDate.parse(subscriber.lease(lease).text("/nextCharge/date"));
     Instant charge = due.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant to = charge.minus(Duration.between(Instant.now(), moment));
-    boolean jump = true;
-    Answer answer =
-        stack
-            .client()
-            .newUntypedWorkflowStub(NumberLifecycle.workflowId(lease))
-            .update(
-                "advanceClock",
-                Answer.class,
-                new Commands.AdvanceClock(
-                    "month-" + round + lease, "client:bench", "bench", to, jump));
-    if (!answer.accepted()) {
-      throw new CannotRun("A sandbox clock was not moved: " + answer.refusal() + ".");
-    }
+    new SandboxClock(stack.client()).jump(lease, "month-" + round, to);
   }
 
   /** Of the renewals by consent that were applied since an instant: how long after it. */

@@ -6,8 +6,6 @@ import io.keepline.local.split.LoadBrand;
 import io.keepline.local.split.SplitStack;
 import io.keepline.local.split.Subscriber;
 import io.keepline.local.split.Waiting;
-import io.keepline.workflows.Answer;
-import io.keepline.workflows.Commands;
 import io.keepline.workflows.NumberLifecycle;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,18 +50,7 @@ final class NumberYear {
   private void remind(String lease, int month) {
     LocalDate validUntil = LocalDate.parse(subscriber.lease(lease).text("/validUntil"));
     Instant after = validUntil.minusDays(REMINDER_DAYS).atTime(NOON).toInstant(ZoneOffset.UTC);
-    boolean jump = true;
-    Answer answer =
-        stack
-            .client()
-            .newUntypedWorkflowStub(NumberLifecycle.workflowId(lease))
-            .update(
-                "advanceClock",
-                Answer.class,
-                new Commands.AdvanceClock("clock-" + month, "client:bench", "bench", after, jump));
-    if (!answer.accepted()) {
-      throw new CannotRun("The sandbox clock was not moved: " + answer.refusal() + ".");
-    }
+    new SandboxClock(stack.client()).jump(lease, "clock-" + month, after);
     awaitNotices(lease, "REMINDER", month);
   }
 
