@@ -1,7 +1,6 @@
 package io.keepline.local.bench;
 
 import io.javalin.Javalin;
-
 import io.keepline.store.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-
 
 /** A ceiling over HTTP: the same web server, on the loopback interface, with next to no work. */
 final class BareServer implements AutoCloseable {

@@ -7,7 +7,9 @@ import io.keepline.workflows.NumberLifecycle;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
 
-/** Moves numbers' clocks by updates, so that what is due next is due when a measurement wants it. */
+/**
+ * Moves numbers' clocks by updates, so that what is due next is due when a measurement wants it.
+ */
 record SandboxClock(WorkflowClient client) {
 
   /**

@@ -55,8 +55,9 @@ final class MoneyChecks {
         union all
         select m.payment_id, 'rests in clearing' from money_ledger m
         join orders o using (order_id)
-        where m.account = 'CLEARING' and o.state <> 'PAID' and m.at <= :settled
-        group by m.payment_id, m.amount_currency having sum(m.amount_minor_units) <> 0
+        where m.account = 'CLEARING' and o.state <> 'PAID'
+        group by m.payment_id, m.amount_currency
+        having sum(m.amount_minor_units) <> 0 and max(m.at) <= :settled
         """);
   }
 
