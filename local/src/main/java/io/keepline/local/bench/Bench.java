@@ -100,9 +100,7 @@ public final class Bench {
     monthEnd.prepare(DUE_AT_ONCE);
     Comparison comparison =
         Comparison.ofRounds(
-            () -> monthEnd.renewAllAt(MonthEnd.moment(DUE_AT_ONCE)),
-            () -> bare.renewAllAt(DUE_AT_ONCE, MonthEnd.moment(DUE_AT_ONCE)),
-            options.rounds());
+            monthEnd::renewAll, () -> MonthEnd.bare(bare, DUE_AT_ONCE), options.rounds());
     report.table(
         "A month's end: %d charges by consent due at once, against as many bare timers with the same"
                 .formatted(DUE_AT_ONCE)

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MonthEnd {
   private static final int AT_ONCE = 8;
   private static final Duration LONG = Duration.ofMinutes(3);
-  private static final Duration A_MOVE = Duration.ofMillis(150);
+  private static final Duration A_MOVE = Duration.ofMillis(100);
   private static final Duration AT_LEAST = Duration.ofSeconds(10);
 
   private final SplitStack stack;
@@ -61,9 +61,14 @@ final class MonthEnd {
     }
   }
 
-  /** When all numbers of a round are due: time enough to move their clocks before it. */
-  static Instant moment(int numbers) {
-    return Instant.now().plus(A_MOVE.multipliedBy(numbers)).plus(AT_LEAST);
+  /** One round, with time enough to move all clocks before their instant. */
+  Samples renewAll() {
+    return renewAllAt(Instant.now().plus(A_MOVE.multipliedBy(leases.size())).plus(AT_LEAST));
+  }
+
+  /** The same with bare timers, which need no clocks. */
+  static Samples bare(BareWorkflows bare, int count) {
+    return bare.renewAllAt(count, Instant.now().plus(AT_LEAST));
   }
 
   /**
@@ -72,7 +77,7 @@ final class MonthEnd {
    * @return how long each took from the instant until its term was in the record; what did not come
    *     in time has failed
    */
-  Samples renewAllAt(Instant moment) {
+  private Samples renewAllAt(Instant moment) {
     round++;
     for (String lease : leases) {
       align(lease, moment);
