@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -72,16 +71,15 @@ public final class Bench {
     Comparison.Pair pair =
         new Comparison.Pair(renewals::renew, bare::renew, () -> prepare(renewals));
     report.answered(warm(pair));
-    List<Comparison> all =
-        report.compare(
-            "Renewals",
-            "Renewals by card through HTTP, against a bare workflow of the same shape",
-            pair,
-            options);
+    report.compare(
+        "Renewals",
+        "Renewals by card through HTTP, against a bare workflow of the same shape",
+        pair,
+        options);
     report.say(
         "Beside it: %.1f leases started a second and %.1f prices asked a second at %d clients."
             .formatted(started.perSecond(), offered.perSecond(), PREPARING));
-    whereItGoes(all, renewals);
+    report.say(events(renewals));
   }
 
   /** The same leases, paid from their holders' wallets: one update and one local activity. */
@@ -160,35 +158,6 @@ public final class Bench {
     if (!priced || !renewals.quiet()) {
       report.say("The work of the round before was still going on when one began.");
     }
-  }
-
-  /** Processor time by process, and events: what a renewal has and a bare update has not. */
-  private void whereItGoes(List<Comparison> all, Renewals renewals) {
-    TextTable table = new TextTable("CPU ms a call", "ours", "bare");
-    TreeSet<String> parts = new TreeSet<>();
-    all.forEach(c -> parts.addAll(c.ourCpu().keySet()));
-    for (String part : parts) {
-      table.add(
-          List.of(
-              part,
-              figure(all.stream().map(c -> c.ourCpu().getOrDefault(part, 0.0)).toList()),
-              figure(all.stream().map(c -> c.ceilingCpu().getOrDefault(part, 0.0)).toList())));
-    }
-    table.add(List.of("together", figure(sums(all, true)), figure(sums(all, false))));
-    report.table(
-        "Where it goes: processor time a call, the median over the numbers of clients", table);
-    report.say(events(renewals));
-  }
-
-  private static List<Double> sums(List<Comparison> all, boolean ours) {
-    return all.stream()
-        .map(c -> ours ? c.ourCpu() : c.ceilingCpu())
-        .map(cpu -> cpu.values().stream().mapToDouble(Double::doubleValue).sum())
-        .toList();
-  }
-
-  private static String figure(List<Double> figures) {
-    return "%.1f".formatted(Samples.median(figures));
   }
 
   private String events(Renewals renewals) {

@@ -3,6 +3,7 @@ package io.keepline.local.bench;
 import io.keepline.local.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What the benchmark says: a table for each comparison, and at the end what was missed. */
@@ -24,12 +25,12 @@ final class Report {
   }
 
   /**
-   * Compares at each number of clients, and says what came out.
+   * Compares at each number of clients, and says what came out and what each side cost.
    *
    * @param what is compared, such as "Reads"
    * @param title the table's
    */
-  List<Comparison> compare(String what, String title, Comparison.Pair pair, BenchOptions options) {
+  void compare(String what, String title, Comparison.Pair pair, BenchOptions options) {
     List<Comparison> all = new ArrayList<>();
     TextTable table = new TextTable(TITLES);
     for (int clients : options.clients()) {
@@ -40,7 +41,34 @@ final class Report {
       all.add(comparison);
     }
     table(title, table);
-    return all;
+    whereItGoes(all);
+  }
+
+  /** Processor time by process. */
+  private void whereItGoes(List<Comparison> all) {
+    TextTable table = new TextTable("CPU ms a call", "ours", "bare");
+    TreeSet<String> parts = new TreeSet<>();
+    all.forEach(c -> parts.addAll(c.ourCpu().keySet()));
+    for (String part : parts) {
+      table.add(
+          List.of(
+              part,
+              figure(all.stream().map(c -> c.ourCpu().getOrDefault(part, 0.0)).toList()),
+              figure(all.stream().map(c -> c.ceilingCpu().getOrDefault(part, 0.0)).toList())));
+    }
+    table.add(List.of("together", figure(sums(all, true)), figure(sums(all, false))));
+    table("Where it goes: processor time a call, the median over the numbers of clients", table);
+  }
+
+  private static List<Double> sums(List<Comparison> all, boolean ours) {
+    return all.stream()
+        .map(c -> ours ? c.ourCpu() : c.ceilingCpu())
+        .map(cpu -> cpu.values().stream().mapToDouble(Double::doubleValue).sum())
+        .toList();
+  }
+
+  private static String figure(List<Double> figures) {
+    return "%.1f".formatted(Samples.median(figures));
   }
 
   /** A table of its own. */
