@@ -108,6 +108,17 @@ public final class Shop {
             "methodToken", means.token()));
   }
 
+  /** Buys a step of the brand's ladder for a shown total; the answer may be a no. */
+  public Reply topUp(String leaseId, String stepId, Means means, String amount, String currency) {
+    return api.post(
+        "/v1/leases/" + leaseId + "/top-ups",
+        Map.of(
+            "stepId", stepId,
+            "total", Map.of("amount", amount, "currency", currency),
+            "method", means.method(),
+            "methodToken", means.token()));
+  }
+
   /** Pays a declined order another way. */
   public Reply payAnotherWay(String orderId, Means means) {
     return api.post(

@@ -67,19 +67,7 @@ final class CancellationFeeJourney {
   /** The step of 15 USD leaves 5 of credit, its days are beside it. */
   private String topUp(String leaseId) {
     Reply order =
-        shop.api()
-            .post(
-                "/v1/leases/" + leaseId + "/top-ups",
-                Map.of(
-                    "stepId",
-                    "restore-15",
-                    "total",
-                    Map.of("amount", "15.00", "currency", "USD"),
-                    "method",
-                    "card",
-                    "methodToken",
-                    "tok_visa"))
-            .expectYes("The top-up");
+        shop.topUp(leaseId, "restore-15", Traveller.CARD, "15.00", "USD").expectYes("The top-up");
     assertThat(order.text("/state")).isEqualTo("applied");
     return order.text("/orderId");
   }

@@ -86,18 +86,7 @@ final class IdleCardJourney {
   }
 
   private Reply topUp(String leaseId, String step, String amount) {
-    return shop.api()
-        .post(
-            "/v1/leases/" + leaseId + "/top-ups",
-            Map.of(
-                "stepId",
-                step,
-                "total",
-                Map.of("amount", amount, "currency", "USD"),
-                "method",
-                "card",
-                "methodToken",
-                "tok_visa"));
+    return shop.topUp(leaseId, step, Traveller.CARD, amount, "USD");
   }
 
   private String balance(String holderId) {

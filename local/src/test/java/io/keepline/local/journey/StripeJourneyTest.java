@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Card and wallet through the whole stack and Stripe's own SDK, against our stand-in for Stripe:
- * renewal, authentication, decline, a saved card charged by consent, refund, signed webhooks. The
- * record is swept against the stand-in's own ledger at the end.
+ * renewal, authentication, top-up, decline, a saved card charged by consent, refund, signed
+ * webhooks. The record is swept against the stand-in's own ledger at the end.
  */
 class StripeJourneyTest {
   private static final Means VISA = Means.card("pm_card_visa");
@@ -81,6 +82,7 @@ class StripeJourneyTest {
     stripe.events(StripeStub.Events.TWICE);
     onPage(leaseId, ASKING);
     onPage(leaseId, ALIPAY);
+    toppedUp(leaseId);
     stripe.events(StripeStub.Events.AT_ONCE);
     declined(leaseId);
     savedAndChargedByConsent(leaseId);
@@ -106,6 +108,26 @@ class StripeJourneyTest {
     Reply applied = shop.awaitOrder(orderId, "applied");
     assertThat(applied.text("/total/currency")).isEqualTo(quote.text("/total/currency"));
     assertThat(me.validUntil(leaseId)).isEqualTo(LocalDate.parse(quote.text("/newValidUntil")));
+  }
+
+  /** By card in dollars, by wallet on its page in its own currency; each has its receipt. */
+  private void toppedUp(String leaseId) {
+    Reply card = shop.topUp(leaseId, "usd-10", VISA, "10.00", "USD").expectYes("The top-up");
+    Reply wallet = shop.topUp(leaseId, "usd-10", ALIPAY, "70.56", "CNY").expectYes("By Alipay");
+    assertThat(wallet.text("/nextAction/url")).startsWith("http");
+    stripe.answerPage(DerivedId.payment(wallet.text("/orderId"), 1), true);
+    for (Reply order : List.of(card, wallet)) {
+      Reply applied = shop.awaitOrder(order.text("/orderId"), "applied");
+      assertThat(applied.text("/refusal")).isEmpty();
+      Patience.until(
+          "the receipt of a top-up",
+          Duration.ofSeconds(60),
+          () ->
+              shop.api().all("/v1/documents?leaseId=" + leaseId).stream()
+                  .filter(d -> d.path("orderId").asText().equals(order.text("/orderId")))
+                  .filter(d -> d.path("kind").asText().equals("receipt"))
+                  .findFirst());
+    }
   }
 
   private void declined(String leaseId) {

@@ -68,24 +68,9 @@ final class TopUpJourney {
         .orElseThrow();
   }
 
-  private Reply topUp(String leaseId, String step, Means means, String amount, String currency) {
-    return shop.api()
-        .post(
-            "/v1/leases/" + leaseId + "/top-ups",
-            Map.of(
-                "stepId",
-                step,
-                "total",
-                Map.of("amount", amount, "currency", currency),
-                "method",
-                means.method(),
-                "methodToken",
-                means.token()));
-  }
-
   private String aWalletLeadsToThePayPageAndBack(String leaseId) throws Exception {
     Reply order =
-        topUp(leaseId, "usd-10", Traveller.WALLET, "10.00", "USD").expectYes("The top-up");
+        shop.topUp(leaseId, "usd-10", Traveller.WALLET, "10.00", "USD").expectYes("The top-up");
     assertThat(order.text("/state")).isEqualTo("pending");
     me.payPage().press(order.text("/nextAction/url"), "pay");
     Reply paid = shop.awaitOrder(order.text("/orderId"), "applied");
@@ -144,21 +129,21 @@ final class TopUpJourney {
   }
 
   private void anotherMethodWorksAfterADecline(String leaseId, String holderId) {
-    Reply no = topUp(leaseId, "usd-20", NOT_ENOUGH, "20.00", "USD");
+    Reply no = shop.topUp(leaseId, "usd-20", NOT_ENOUGH, "20.00", "USD");
     assertThat(no.status()).isEqualTo(402);
     assertThat(no.text("/declined/sentence")).isNotBlank();
     assertThat(no.text("/declined/remedy")).isNotBlank();
     assertThat(shop.order(no.text("/orderId")).text("/state")).isEqualTo("declined");
     assertThat(balance(holderId, "USD")).isEqualTo("8.00");
     Reply yes =
-        topUp(leaseId, "usd-20", Traveller.CARD, "20.00", "USD").expectYes("The second try");
+        shop.topUp(leaseId, "usd-20", Traveller.CARD, "20.00", "USD").expectYes("The second try");
     assertThat(yes.text("/state")).isEqualTo("applied");
     assertThat(balance(holderId, "USD")).isEqualTo("24.00");
   }
 
   private void onesOwnCurrencyNeedsNoConversion(String leaseId, String holderId) {
     Reply order =
-        topUp(leaseId, "usd-10", new Means("alipay", "ali_on_time"), "70.56", "CNY")
+        shop.topUp(leaseId, "usd-10", new Means("alipay", "ali_on_time"), "70.56", "CNY")
             .expectYes("The top-up by Alipay");
     me.payPage().press(order.text("/nextAction/url"), "pay");
     shop.awaitOrder(order.text("/orderId"), "applied");
@@ -256,7 +241,7 @@ final class TopUpJourney {
             Map.of("staff", "stf_1", "reason", "asked"))
         .expectYes("The cancellation");
     Reply kept =
-        topUp(leaseId, "usd-10", Traveller.CARD, "10.00", "USD")
+        shop.topUp(leaseId, "usd-10", Traveller.CARD, "10.00", "USD")
             .expectYes("A top-up after the cancellation");
     assertThat(kept.text("/refusal")).isEqualTo("cancellation_confirmed");
     // The 1.20 that were left are set aside: they go back with the cancellation.
