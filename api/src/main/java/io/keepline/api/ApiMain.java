@@ -15,6 +15,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,11 @@ public final class ApiMain {
       open(reading, out);
       return 0;
     } catch (IOException | RuntimeException failure) {
-      err.println("The API cannot start: " + root(failure) + ".");
+      String why =
+          root(failure) instanceof BindException
+              ? "port " + reading.api().port() + " is taken; KEEPLINE_API_PORT names another"
+              : root(failure).getClass().getSimpleName() + ": " + root(failure).getMessage();
+      err.println("The API cannot start: " + why + ".");
       return 1;
     }
   }
@@ -87,11 +92,11 @@ public final class ApiMain {
     out.println("The API listens on port " + server.port() + ".");
   }
 
-  private static String root(Throwable failure) {
+  private static Throwable root(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return cause;
   }
 }

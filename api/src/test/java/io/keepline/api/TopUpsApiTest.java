@@ -2,6 +2,7 @@ package io.keepline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,28 @@ class TopUpsApiTest {
         .contains("{\"method\":\"paypal\",\"total\":{\"amount\":\"10.35\",\"currency\":\"USD\"}}")
         .contains("{\"method\":\"alipay\",\"total\":{\"amount\":\"70.56\",\"currency\":\"CNY\"}}")
         .doesNotContain("balance");
+  }
+
+  @Test
+  void aCardsNumberIsRefusedAndNeverKept() {
+    for (String number : List.of("4242424242424242", "4242-4242-4242-4242", "378282246310005")) {
+      Map<String, Object> wish = new HashMap<>(wish("usd-10", "10.00", "card"));
+      wish.put("methodToken", number);
+      Api.Got got = topUp(wish, "pan-" + number);
+      assertThat(got.status()).as(number).isEqualTo(400);
+      assertThat(got.text("/errors/0/pointer")).isEqualTo("/methodToken");
+      assertThat(got.body().toString()).doesNotContain(number);
+    }
+    int kept =
+        api.database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("select count(*) from method_tokens where token ~ '[0-9]{12}'")
+                        .mapTo(Integer.class)
+                        .one());
+    assertThat(kept).isZero();
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Another plan for the rest of the running term. The paid date stays where it is; terms that have
- * not begun keep the plan they were sold with.
+ * Another plan for the rest of the running term and the given days behind it. The paid date stays
+ * where it is; terms that have not begun keep the plan they were sold with.
  */
 final class ChangeRules {
 
@@ -37,11 +37,18 @@ final class ChangeRules {
     return fits ? Verb.done() : Verb.no(Refusal.QUOTE_DOES_NOT_FIT);
   }
 
-  /** The rest of the running term gets the plan; where it is the last one, the lease does. */
+  /**
+   * Given days were not sold with a plan of their own. Where no bought term follows, the lease
+   * changes.
+   */
   static void apply(Draft draft, Order order) {
     draft.terms.removeIf(term -> term.isOver(draft.today()));
     draft.terms.set(0, draft.terms.get(0).changed(order, draft.today()));
-    if (draft.terms.size() == 1) {
+    int next = 1;
+    for (; next < draft.terms.size() && draft.terms.get(next).isGiven(); next++) {
+      draft.terms.set(next, draft.terms.get(next).under(order.quote().plan()));
+    }
+    if (next == draft.terms.size()) {
       govern(draft, order.quote().plan());
     }
     LocalDate until = draft.validUntil;

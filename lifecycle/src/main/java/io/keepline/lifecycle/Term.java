@@ -63,6 +63,16 @@ public record Term(
         .toList();
   }
 
+  /** Whether its days were given, with a top-up or as goodwill: no order sold them. */
+  boolean isGiven() {
+    return orderId.isEmpty();
+  }
+
+  /** The same days under another plan. */
+  Term under(PlanVersion other) {
+    return new Term(orderId, paymentId, other, from, until, paid, since, carried);
+  }
+
   /** Whether its first day, or that of the term whose rest it is, has come. */
   boolean hasBegun(LocalDate today) {
     return !(since == null ? from : since).isAfter(today);

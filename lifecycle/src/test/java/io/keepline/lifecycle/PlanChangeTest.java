@@ -64,6 +64,25 @@ class PlanChangeTest {
   }
 
   @Test
+  void givenDaysFollowTheChangedPlan() {
+    Life life = running(SMALL, 1);
+    life.does(new Stimulus.GiveGoodwill(life.staff(), life.lease().validUntil().plusDays(7)));
+    LocalDate given = life.lease().terms().get(1).from();
+    changed(life);
+    assertThat(life.lease().planOn(given)).isEqualTo(LARGE);
+    assertThat(life.lease().plan()).isEqualTo(LARGE);
+  }
+
+  @Test
+  void givenDaysBehindABoughtTermKeepItsPlan() {
+    Life life = running(SMALL, 2);
+    life.does(new Stimulus.GiveGoodwill(life.staff(), life.lease().validUntil().plusDays(7)));
+    changed(life);
+    assertThat(life.lease().planOn(life.lease().validUntil().minusDays(1))).isEqualTo(SMALL);
+    assertThat(life.lease().plan()).isEqualTo(SMALL);
+  }
+
+  @Test
   void e18_bothPaymentsGiveTheirUnusedDaysBack() {
     Life life = changed(running(SMALL, 1));
     assertThat(backOn(life)).containsExactly(Money.of(760, "USD"), Money.of(950, "USD"));

@@ -4,6 +4,7 @@ import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Order;
 import io.keepline.lifecycle.Schedule;
+import io.keepline.lifecycle.ServiceLevel;
 import io.keepline.lifecycle.Task;
 import io.keepline.lifecycle.TaskAnswers;
 import io.keepline.lifecycle.Wake;
@@ -81,7 +82,10 @@ final class Words {
   private static String sentence(Lease lease) {
     return switch (lease.status()) {
       case RESERVED -> "chosen, waiting for its first payment";
-      case ACTIVE -> "paid and in service";
+      case ACTIVE ->
+          lease.wantedService() == ServiceLevel.FULL
+              ? "paid and in service"
+              : "paid; while it is held, service is " + plain(lease.wantedService());
       case GRACE -> "expired; renewable at the normal price";
       case SUSPENDED -> "no service; renewable with a restore fee";
       case RECLAIMING -> "the loss is being written";

@@ -83,6 +83,14 @@ public final class Body {
     return fault(name, rule, "");
   }
 
+  /** What a provider's page gave for a method; a card's own number is refused, never kept. */
+  public String methodToken(String name) {
+    return matching(
+        name,
+        t -> t.matches("[A-Za-z0-9_.-]{1,200}") && !t.replaceAll("[_.-]", "").matches("\\d{12,19}"),
+        "the token that the provider's page gave for the method, never a card number");
+  }
+
   /** An opaque id. */
   public String id(String name) {
     return matching(name, t -> t.matches(ID), "an id as it was given to you");

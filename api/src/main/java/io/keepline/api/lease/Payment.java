@@ -30,11 +30,7 @@ record Payment(PaymentMethod method, String token, Optional<String> methodId) {
       }
       return new Payment(method, "", methodId);
     }
-    String token =
-        body.matching(
-            "methodToken",
-            t -> t.matches("[A-Za-z0-9_.-]{1,200}"),
-            "the token that the provider's page gave for the method");
+    String token = body.methodToken("methodToken");
     return new Payment(method, token, Optional.empty());
   }
 

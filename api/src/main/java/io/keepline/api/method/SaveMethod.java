@@ -69,11 +69,7 @@ final class SaveMethod {
   private record Wish(PaymentMethod method, String token, Consent consent) {
     static Wish read(Body body) {
       PaymentMethod method = body.constant("method", METHODS);
-      String token =
-          body.matching(
-              "methodToken",
-              t -> t.matches("[A-Za-z0-9_.-]{1,200}"),
-              "the token that the provider's page gave for the method");
+      String token = body.methodToken("methodToken");
       Wish wish = new Wish(method, token, consent(body));
       body.check();
       return wish;

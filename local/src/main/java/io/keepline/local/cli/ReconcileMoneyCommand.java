@@ -9,14 +9,17 @@ import io.keepline.store.DocumentContent.Amount;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "reconcile-money",
@@ -36,8 +39,26 @@ final class ReconcileMoneyCommand implements Callable<Integer> {
   @Option(
       names = "--day",
       paramLabel = "DATE",
-      description = "The day, UTC, by the provider's clock. Default: yesterday")
+      converter = Day.class,
+      description = "The day, UTC, by the provider's clock, such as 2026-11-20. Default: yesterday")
   private @Nullable LocalDate day;
+
+  /** A day that has begun. */
+  private static final class Day implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        LocalDate day = LocalDate.parse(text);
+        if (!day.isAfter(LocalDate.now(ZoneOffset.UTC))) {
+          return day;
+        }
+      } catch (DateTimeParseException noDate) {
+        // Said below.
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is no day that has begun; write one such as 2026-11-20");
+    }
+  }
 
   @Override
   public Integer call() {

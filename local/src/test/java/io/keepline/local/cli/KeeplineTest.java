@@ -37,6 +37,14 @@ class KeeplineTest {
   }
 
   @Test
+  void aDayThatIsNoneOrHasNotBegunIsNotCompared() {
+    for (String day : java.util.List.of("yesterday", "2026-02-30", "2199-01-01")) {
+      assertThat(run("reconcile-money", "--day", day)).as(day).isEqualTo(2);
+      assertThat(err.toString()).contains(day).contains("such as 2026-11-20");
+    }
+  }
+
+  @Test
   void whatNobodyForesawIsASentenceAndAFile() throws Exception {
     CommandLine command = Keepline.commandLine();
     command.addSubcommand(
