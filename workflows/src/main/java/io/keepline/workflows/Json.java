@@ -5,15 +5,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.keepline.lifecycle.Entry;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts, schedules and commands as JSON: in the record's snapshot column and in Temporal's
@@ -68,7 +77,7 @@ public final class Json {
   /** The converter that clients and workers must share. */
   public static DataConverter dataConverter() {
     return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(LENIENT));
+        .withPayloadConverterOverrides(new WordedPayloads());
   }
 
   /** A value as JSON. */
@@ -105,15 +114,45 @@ public final class Json {
         throw new IllegalArgumentException("the payload is empty");
       }
       return value;
-    } catch (com.fasterxml.jackson.databind.JsonMappingException e) {
-      String path =
-          e.getPath().stream()
-              .map(r -> String.valueOf(r.getFieldName()))
-              .collect(java.util.stream.Collectors.joining("."));
-      throw new IllegalArgumentException(
-          "not a " + type.getSimpleName() + (path.isEmpty() ? "" : ": look at " + path), e);
-    } catch (java.io.IOException e) {
-      throw new IllegalArgumentException("not JSON", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(whyUnreadable(e, type), e);
+    }
+  }
+
+  /** Names the field and what it takes, and repeats no value: a person may have typed it. */
+  private static String whyUnreadable(@Nullable Throwable failure, Class<?> type) {
+    if (!(failure instanceof JsonMappingException wrong)) {
+      return "not JSON";
+    }
+    String what = "not a " + type.getSimpleName();
+    String path =
+        wrong.getPath().stream()
+            .map(step -> String.valueOf(step.getFieldName()))
+            .collect(Collectors.joining("."));
+    String field = path.isEmpty() ? what : what + ": look at " + path;
+    return wrong instanceof InvalidFormatException format && format.getTargetType().isEnum()
+        ? field + ", it takes one of " + List.of(format.getTargetType().getEnumConstants())
+        : field;
+  }
+
+  /** What cannot be read fails in words of ours: the library's repeat what was typed. */
+  private static final class WordedPayloads extends JacksonJsonPayloadConverter {
+    WordedPayloads() {
+      super(LENIENT);
+    }
+
+    @Override
+    public <T> T fromData(Payload content, Class<T> valueClass, Type valueType) {
+      try {
+        return super.fromData(content, valueClass, valueType);
+      } catch (DataConverterException e) {
+        throw unreadable(whyUnreadable(e.getCause(), valueClass));
+      }
+    }
+
+    /** Without a cause: a failure is recorded with all of its causes. */
+    private static DataConverterException unreadable(String why) {
+      return new DataConverterException(why);
     }
   }
 }

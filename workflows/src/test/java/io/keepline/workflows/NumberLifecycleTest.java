@@ -1,6 +1,7 @@
 package io.keepline.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.LeaseStatus;
@@ -208,6 +209,24 @@ class NumberLifecycleTest {
       assertThat(stage.view().refusedSignals()).hasSize(3);
       stage.until(l -> stage.record.refusedSignals.size() == 3);
       assertThat(stage.record.refusedSignals.get(1)).contains("there is no such signal");
+    }
+  }
+
+  @Test
+  void anUnreadableUpdateFailsInWordsThatRepeatNothingTyped() {
+    try (Stage stage = new Stage()) {
+      stage.begin();
+      String typed = "+15550199";
+      Throwable failure =
+          catchThrowable(() -> stage.update("putHold", java.util.Map.of("hold", typed)));
+      assertThat(failure)
+          .hasStackTraceContaining(
+              "not a PutHold: look at hold, it takes one of "
+                  + java.util.List.of(HoldReason.values()));
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        assertThat(cause.getMessage()).doesNotContain(typed);
+      }
+      assertThat(HoldReason.values()).noneMatch(stage.record.lease::isHeld);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Renewals by card over HTTP. Prices are asked for before a round; a round is the renewals. */
 final class Renewals {
@@ -86,22 +86,24 @@ final class Renewals {
 
   /** Renews one lease by card, waited for until the order is applied. */
   Clients.Outcome renew() {
-    return renew(mine -> subscriber.renew(mine.leaseId(), mine.offer(), CARD, key("renew")));
+    return renew("renew", (mine, key) -> subscriber.renew(mine.leaseId(), mine.offer(), CARD, key));
   }
 
   /** The same from the balance. */
   Clients.Outcome renewFromBalance() {
-    return renew(mine -> subscriber.renewFromBalance(mine.leaseId(), mine.offer(), key("balance")));
+    return renew(
+        "balance", (mine, key) -> subscriber.renewFromBalance(mine.leaseId(), mine.offer(), key));
   }
 
-  private Clients.Outcome renew(Function<Offered, ApiClient.Answer> pay) {
+  private Clients.Outcome renew(String what, BiFunction<Offered, String, ApiClient.Answer> pay) {
     Offered mine = offered.poll();
     if (mine == null) {
       return Clients.Outcome.NONE;
     }
+    String key = key(what);
     try {
-      ApiClient.Answer answer = pay.apply(mine);
-      return answer.text("/state").equals("applied") ? Clients.Outcome.GOOD : Clients.Outcome.BAD;
+      String state = subscriber.settle(() -> pay.apply(mine, key));
+      return state.equals("applied") ? Clients.Outcome.GOOD : Clients.Outcome.BAD;
     } catch (UncheckedIOException noAnswer) {
       return Clients.Outcome.BAD;
     } finally {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * nothing is followed by a new one.
  */
 final class Wish {
-  private static final Set<String> OPEN =
-      Set.of("received", "submitted", "pending", "unknown", "paid");
   private static final int MOST_ORDERS = 4;
   private static final String GOOD_CARD = "tok_visa";
 
@@ -83,7 +80,7 @@ final class Wish {
       send(submitted);
       return;
     }
-    String order = orderId(got.get());
+    String order = Subscriber.orderId(got.get());
     if (order.isEmpty()) {
       trouble = "refused: %d %s".formatted(got.get().status(), got.get().text("/code"));
       return;
@@ -102,15 +99,9 @@ final class Wish {
     }
   }
 
-  private static String orderId(ApiClient.Answer got) {
-    String url = got.text("/orderUrl");
-    String named = got.text("/orderId");
-    return named.isEmpty() ? url.substring(url.lastIndexOf('/') + 1) : named;
-  }
-
   private void readOrder() {
     String state = subscriber.order(lastOrder()).text("/state");
-    if (state.isEmpty() || OPEN.contains(state)) {
+    if (state.isEmpty() || Subscriber.isOpen(state)) {
       return;
     }
     if (state.equals("applied")) {

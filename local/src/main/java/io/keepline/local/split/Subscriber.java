@@ -3,11 +3,16 @@ package io.keepline.local.split;
 import io.keepline.local.CannotRun;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What a shop does for a subscriber over HTTP: start, ask for a price, renew, look. */
 public final class Subscriber {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Set<String> OPEN =
+      Set.of("received", "submitted", "pending", "unknown", "paid");
+
   private final ApiClient api;
 
   /** Over the API. */
@@ -171,6 +176,40 @@ public final class Subscriber {
   public CompletableFuture<ApiClient.Answer> renewLater(
       String leaseId, Offer offer, String token, String key) {
     return api.postLater(renewals(leaseId), body(offer, token), key);
+  }
+
+  /**
+   * Pays as a patient client does, and answers the order's final state. A 503 is answered by the
+   * same request with the same key, and an order that was only taken in is looked up.
+   *
+   * @param pay sends the request, each time with the same key
+   * @return a state that is final, or the last one seen within a minute; empty if it was refused
+   */
+  public String settle(Supplier<ApiClient.Answer> pay) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    ApiClient.Answer answer = pay.get();
+    while (answer.status() == 503 && System.nanoTime() < deadline) {
+      Waiting.pause(Duration.ofMillis(500));
+      answer = pay.get();
+    }
+    String state = answer.text("/state");
+    while (isOpen(state) && System.nanoTime() < deadline) {
+      Waiting.pause(Duration.ofMillis(100));
+      state = order(orderId(answer)).text("/state");
+    }
+    return state;
+  }
+
+  /** Whether an order in this state may still become another. */
+  public static boolean isOpen(String state) {
+    return OPEN.contains(state);
+  }
+
+  /** The order that an answer names, by its id or its address; empty if none. */
+  public static String orderId(ApiClient.Answer answer) {
+    String named = answer.text("/orderId");
+    String url = answer.text("/orderUrl");
+    return named.isEmpty() ? url.substring(url.lastIndexOf('/') + 1) : named;
   }
 
   /** An order as it is shown. */
