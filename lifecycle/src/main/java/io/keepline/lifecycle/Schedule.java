@@ -68,6 +68,15 @@ public record Schedule(
    * @throws IllegalStateException if no offset was stored
    */
   public LocalDate dateAt(Instant instant) {
+    return LocalDate.ofInstant(instant, offsetAt(instant));
+  }
+
+  /**
+   * The brand's offset from UTC at an instant, by the stored offsets.
+   *
+   * @throws IllegalStateException if no offset was stored
+   */
+  public ZoneOffset offsetAt(Instant instant) {
     int seconds = 0;
     boolean found = false;
     for (Offset offset : offsets) {
@@ -79,6 +88,6 @@ public record Schedule(
     if (!found) {
       throw new IllegalStateException("a schedule stores at least one offset");
     }
-    return LocalDate.ofInstant(instant, ZoneOffset.ofTotalSeconds(seconds));
+    return ZoneOffset.ofTotalSeconds(seconds);
   }
 }

@@ -9,6 +9,9 @@ import io.keepline.lifecycle.Task;
 import io.keepline.lifecycle.TaskAnswers;
 import io.keepline.lifecycle.Wake;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What a support person reads in the Temporal UI. It names no number and no person. */
 final class Words {
   private static final int NEXT = 5;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
   private Words() {}
 
@@ -24,12 +29,13 @@ final class Words {
     Workflow.setCurrentDetails(describe(state.lease(), state.schedule(), refusedSignals));
   }
 
+  /** Markdown: a list needs an empty line before it, or its lines run together. */
   static String describe(Lease lease, Schedule schedule, List<String> refusedSignals) {
     StringBuilder words = new StringBuilder();
     words.append("**").append(lease.status()).append("** ").append(sentence(lease)).append("\n\n");
     line(words, "Plan", lease.plan().label());
     line(words, "Paid until", lease.validUntil());
-    line(words, "Could be lost", schedule.reclaimAt());
+    line(words, "Could be lost", time(schedule, schedule.reclaimAt()));
     holds(words, lease);
     for (Order order : lease.orders()) {
       line(
@@ -41,15 +47,32 @@ final class Words {
     for (Task task : lease.tasks()) {
       line(words, "A person must decide", question(task));
     }
-    line(words, "Clock ahead by", lease.clockOffset().isZero() ? null : lease.clockOffset());
-    words.append("\nNext:\n");
+    line(words, "Sandbox clock ahead by", ahead(lease.clockOffset()));
+    if (!schedule.wakes().isEmpty()) {
+      words.append("\nNext, in the brand's time:\n\n");
+    }
     for (Wake wake : schedule.wakes().stream().limit(NEXT).toList()) {
-      words.append("- ").append(wake.at()).append(' ').append(plain(wake.kind())).append('\n');
+      line(words, String.valueOf(time(schedule, wake.at())), plain(wake.kind()));
+    }
+    if (!refusedSignals.isEmpty()) {
+      words.append("\nRefused:\n\n");
     }
     for (String refusal : refusedSignals) {
-      words.append("\nRefused: ").append(refusal).append('\n');
+      words.append("- ").append(refusal).append('\n');
     }
     return words.toString();
+  }
+
+  /** As the brand's clocks show it, with their offset from UTC. */
+  private static @Nullable String time(Schedule schedule, @Nullable Instant instant) {
+    return instant == null ? null : TIME.format(instant.atOffset(schedule.offsetAt(instant)));
+  }
+
+  private static @Nullable String ahead(Duration offset) {
+    return offset.isZero()
+        ? null
+        : "%d days %d h %d min"
+            .formatted(offset.toDays(), offset.toHoursPart(), offset.toMinutesPart());
   }
 
   /** What is asked, and the answers that closeTask takes. */
