@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,9 +92,19 @@ public final class ApiServer implements AutoCloseable {
 
   static ApiServer open(
       ApiConfig config, Database database, WorkflowClient client, PrometheusMeterRegistry meters) {
-    TemporalGateway gateway = new TemporalGateway(client, config.limits().patience());
+    Reads reads = new Reads(database);
+    TemporalGateway gateway =
+        new TemporalGateway(client, config.limits().patience(), leaseId -> isEnded(reads, leaseId));
     return open(
         config, new World(database, gateway, meters, InstantSource.system(), gateway::close));
+  }
+
+  private static boolean isEnded(Reads reads, String leaseId) {
+    try {
+      return reads.isEnded(leaseId);
+    } catch (JdbiException recordAway) {
+      return false;
+    }
   }
 
   /**

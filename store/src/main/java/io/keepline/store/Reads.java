@@ -38,6 +38,18 @@ public final class Reads {
     return one(VIEW + "where l.lease_id = :value", leaseId);
   }
 
+  /** Whether a lease is over for good; false for one that is not known. */
+  public boolean isEnded(String leaseId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select exists (select 1 from leases where lease_id = :id and status = 'ENDED')")
+                .bind("id", leaseId)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   /** The open lease of a number, by what is dialled. */
   public Optional<LeaseView> openLease(Msisdn msisdn) {
     return one(VIEW + "where n.e164 = :value and l.status <> 'ENDED'", msisdn.e164());

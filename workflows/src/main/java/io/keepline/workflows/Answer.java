@@ -37,6 +37,11 @@ public record Answer(
     return new Answer(refusal == null, null, refusal, LeaseStatus.ENDED, null, 0, null, null);
   }
 
+  /** What a lease that is over answers, when it has no run that could. */
+  public static Answer ofEndedLease() {
+    return new Answer(false, Refusal.LEASE_ENDED, null, LeaseStatus.ENDED, null, 0, null, null);
+  }
+
   /** A store refusal: the lease is at another version than the caller saw. */
   public static final String VERSION_MOVED = "VERSION_MOVED";
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,14 +42,17 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
   private final BoundedCalls calls;
   private final WorkflowClient client;
   private final Duration patience;
+  private final Predicate<String> over;
 
   /**
    * Over an open client.
    *
    * @param client with {@code Json.dataConverter()}
    * @param patience how long an update's answer is waited for
+   * @param over whether the record knows a lease as ended; false where it cannot be asked
    */
-  public TemporalGateway(WorkflowClient client, Duration patience) {
+  public TemporalGateway(WorkflowClient client, Duration patience, Predicate<String> over) {
+    this.over = over;
     this.calls = new BoundedCalls(client.getWorkflowServiceStubs());
     this.client = client;
     this.patience = patience;
@@ -123,12 +127,13 @@ public final class TemporalGateway implements LeaseGateway, AutoCloseable {
       return new Delivery.NotSent();
     }
     Delivery delivery = update(leaseId, update, updateId, command);
-    if (delivery instanceof Delivery.Restarting) {
-      return revive(leaseId)
-          ? update(leaseId, update, updateId, command)
-          : new Delivery.Restarting();
+    if (!(delivery instanceof Delivery.Restarting)) {
+      return delivery;
     }
-    return delivery;
+    if (over.test(leaseId)) {
+      return new Delivery.Answered(Answer.ofEndedLease());
+    }
+    return revive(leaseId) ? update(leaseId, update, updateId, command) : delivery;
   }
 
   @Override

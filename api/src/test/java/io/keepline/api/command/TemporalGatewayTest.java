@@ -57,7 +57,8 @@ class TemporalGatewayTest {
               .registerSearchAttribute(
                   SearchKeys.NEEDS_PERSON.getName(), IndexedValueType.INDEXED_VALUE_TYPE_BOOL)
               .build());
-  private final TemporalGateway gateway = new TemporalGateway(server.getWorkflowClient(), PATIENCE);
+  private final TemporalGateway gateway =
+      new TemporalGateway(server.getWorkflowClient(), PATIENCE, "lea_over"::equals);
 
   /** As much of a lease as the gateway touches. */
   @WorkflowInterface
@@ -169,6 +170,14 @@ class TemporalGatewayTest {
   }
 
   @Test
+  void aLeaseThatIsOverIsNotBroughtBackAndSaysSo() {
+    work();
+    Delivery delivery = gateway.send("lea_over", "requestCancellation", "upd-1", request("req-1"));
+    assertThat(delivery).isEqualTo(new Delivery.Answered(Answer.ofEndedLease()));
+    assertThat(gateway.hint("lease-lea_over", "paymentHint", "pay_1")).isFalse();
+  }
+
+  @Test
   void aHintIsTakenByARunningLeaseAndByNoOther() {
     work();
     gateway.begin("lea_6", first());
@@ -186,7 +195,7 @@ class TemporalGatewayTest {
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
     try (TemporalGateway nowhere =
-        new TemporalGateway(WorkflowClient.newInstance(stubs), PATIENCE)) {
+        new TemporalGateway(WorkflowClient.newInstance(stubs), PATIENCE, leaseId -> false)) {
       assertThat(nowhere.reachable()).isFalse();
       assertThat(nowhere.begin("lea_7", first())).isInstanceOf(Delivery.NotSent.class);
       assertThat(nowhere.send("lea_7", "requestCancellation", "upd-1", request("req-1")))
