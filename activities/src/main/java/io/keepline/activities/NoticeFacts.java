@@ -69,8 +69,16 @@ final class NoticeFacts {
     this.charges = new ChargeFacts(new Quotes(database), ports.links(), ports.publicUrl());
   }
 
-  /** The content with every fact that its kind may say. */
+  /** The content with every fact that its kind may say; its page opens in the notice's language. */
   NoticeContent about(
+      Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
+    NoticeContent told = facts(notice, standing, content, locale);
+    return told.with(
+        NoticeFact.LINK,
+        told.fact(NoticeFact.LINK).map(page -> URI.create(page + "?lang=" + locale.getLanguage())));
+  }
+
+  private NoticeContent facts(
       Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
     Lease lease = standing.facts();
     NoticeContent dated =

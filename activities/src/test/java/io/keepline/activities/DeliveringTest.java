@@ -183,7 +183,9 @@ class DeliveringTest {
     String start = "https://keepline.example/cancel/";
     int at = text.indexOf(start);
     assertThat(at).isPositive();
-    String token = text.substring(at + start.length()).split("\\s", 2)[0];
+    String[] page = text.substring(at + start.length()).split("\\s", 2)[0].split("\\?", 2);
+    String token = page[0];
+    assertThat(page[1]).isEqualTo("lang=en");
     assertThat(new LinkTokens(World.SECRET).read(token))
         .contains(new LinkTokens.Link("lea_1", link.key()));
     assertThat(world.messages).isEmpty();

@@ -56,6 +56,29 @@ public final class MethodTokens {
                 .execute());
   }
 
+  /**
+   * Forgets what was brought for one payment, once that cannot be tried with it again. Saved
+   * methods keep theirs.
+   *
+   * @param before only what was kept before this: a younger one may belong to a request under way
+   * @return how many
+   */
+  public int forgetSpent(Instant before) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    delete from method_tokens t where t.created_at < :before
+                      and not exists (select 1 from saved_methods s
+                        where t.method_ref in (s.method_ref, s.wish_ref))
+                      and not exists (select 1 from attempts a where a.method_ref = t.method_ref
+                        and a.state in ('SUBMITTED', 'PENDING', 'UNKNOWN'))
+                    """)
+                .bind("before", before)
+                .execute());
+  }
+
   private Optional<String> one(String sql, String methodRef) {
     return jdbi.withHandle(
         handle -> handle.createQuery(sql).bind("ref", methodRef).mapTo(String.class).findOne());

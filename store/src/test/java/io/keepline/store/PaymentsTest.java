@@ -49,6 +49,30 @@ class PaymentsTest {
   }
 
   @Test
+  void aTokenIsForgottenWhenItsPaymentIsDefinite() {
+    MethodTokens tokens = new MethodTokens(fixture.database);
+    Adopted run = fixture.reserved("lea_token", 30);
+    intent(run, 1, null);
+    fixture.execute("update attempts set method_ref = 'mtk_used' where order_id = 'ord_lea_token'");
+    tokens.keep("mtk_used", "CARD", "tok_visa", NOW);
+    tokens.keep("mtk_young", "CARD", "tok_visa", NOW.plusSeconds(2));
+    tokens.keep("mtk_wish", "CARD", "tok_visa", NOW);
+    fixture.execute(
+        """
+        insert into saved_methods
+          (method_ref, holder_id, brand_id, method, wish_ref, state, created_at, changed_at)
+        values ('mtk_saved', 'hol_1', 'tnt', 'CARD', 'mtk_wish', 'SAVED', ?, ?)
+        """,
+        NOW,
+        NOW);
+    assertThat(tokens.forgetSpent(NOW.plusSeconds(1))).isZero();
+    outcome("pay_lea_token_1", "DECLINED", null);
+    assertThat(tokens.forgetSpent(NOW.plusSeconds(1))).isOne();
+    assertThat(fixture.texts("select method_ref from method_tokens order by 1"))
+        .containsExactly("mtk_wish", "mtk_young");
+  }
+
+  @Test
   void anotherAttemptWaitsUntilTheFirstIsDefinite() {
     Adopted run = fixture.reserved("lea_second", 4);
     intent(run, 1, null);

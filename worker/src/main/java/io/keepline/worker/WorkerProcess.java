@@ -12,6 +12,7 @@ import io.keepline.activities.document.DocumentRelay;
 import io.keepline.activities.method.SavedMethodRelay;
 import io.keepline.activities.reconcile.MoneyReconciler;
 import io.keepline.store.Database;
+import io.keepline.store.MethodTokens;
 import io.keepline.store.brand.BrandCatalog;
 import io.keepline.workflows.Json;
 import io.keepline.workflows.NumberLifecycleImpl;
@@ -43,6 +44,7 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Duration DOCUMENTS = Duration.ofSeconds(1);
   private static final Duration METHODS = Duration.ofMillis(500);
   private static final Duration BALANCES = Duration.ofSeconds(3);
+  private static final Duration HOURLY = Duration.ofHours(1);
   private static final Duration DAILY = Duration.ofDays(1);
 
   private final WorkerFactory factory;
@@ -125,7 +127,13 @@ public final class WorkerProcess implements AutoCloseable {
             database, new DocumentMaker(database, brands, ports.clock()), ports.clock());
     SavedMethodRelay methods = new SavedMethodRelay(database, ports);
     LowBalanceRelay balances = new LowBalanceRelay(database, brands, world, ports.clock());
+    MethodTokens tokens = new MethodTokens(database);
     return List.of(
+        Repeated.start(
+            "spent-tokens",
+            HOURLY,
+            HOURLY,
+            () -> tokens.forgetSpent(ports.clock().instant().minus(DAILY))),
         Repeated.start("documents", DOCUMENTS, DOCUMENTS, documents::pass),
         Repeated.start("saved-methods", METHODS, METHODS, methods::pass),
         Repeated.start("low-balances", BALANCES, BALANCES, balances::pass));

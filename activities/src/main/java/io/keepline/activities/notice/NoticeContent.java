@@ -89,7 +89,7 @@ public final class NoticeContent {
 
   /** One fact, where it was given. */
   @SuppressWarnings("unchecked") // with() alone writes, and pairs the types
-  <T> Optional<T> fact(NoticeFact<T> fact) {
+  public <T> Optional<T> fact(NoticeFact<T> fact) {
     return Optional.ofNullable((T) facts.get(fact));
   }
 

@@ -76,10 +76,16 @@ record LeaseBody(
     }
   }
 
-  record TermBody(String orderId, PlanRef plan, LocalDate from, LocalDate until, Money paid) {
+  /** Days that were given have no order. */
+  record TermBody(
+      Optional<String> orderId, PlanRef plan, LocalDate from, LocalDate until, Money paid) {
     static TermBody of(Term term) {
       return new TermBody(
-          term.orderId(), PlanRef.of(term.plan()), term.from(), term.until(), term.paid());
+          Optional.of(term.orderId()).filter(id -> !id.isEmpty()),
+          PlanRef.of(term.plan()),
+          term.from(),
+          term.until(),
+          term.paid());
     }
   }
 
