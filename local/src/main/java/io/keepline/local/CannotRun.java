@@ -1,6 +1,8 @@
 package io.keepline.local;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Why a command cannot do its work, as a sentence that says what to do. The sentence is shown to
@@ -37,16 +39,19 @@ public final class CannotRun extends RuntimeException {
   }
 
   /**
-   * A variable that must be set.
+   * Variables that must be set.
    *
-   * @param otherwise how the sentence "Set NAME" goes on when it is not
-   * @throws CannotRun if it is missing or blank
+   * @param otherwise how the sentence "Set A, B" goes on when some are not
+   * @return their values, in the order of the names
+   * @throws CannotRun that names every one that is missing or blank
    */
-  public static String needed(Map<String, String> environment, String name, String otherwise) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw wrongInput("Set " + name + otherwise);
+  public static List<String> needed(
+      Map<String, String> environment, String otherwise, String... names) {
+    List<String> missing =
+        Stream.of(names).filter(name -> environment.getOrDefault(name, "").isBlank()).toList();
+    if (!missing.isEmpty()) {
+      throw wrongInput("Set " + String.join(", ", missing) + otherwise);
     }
-    return value;
+    return Stream.of(names).map(name -> environment.getOrDefault(name, "")).toList();
   }
 }

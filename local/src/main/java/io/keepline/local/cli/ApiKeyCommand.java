@@ -1,6 +1,7 @@
 package io.keepline.local.cli;
 
 import io.keepline.api.http.Role;
+import io.keepline.local.postgres.NamedDatabase;
 import io.keepline.local.text.TextTable;
 import io.keepline.store.ApiKey;
 import io.keepline.store.ApiKeys;
@@ -118,7 +119,7 @@ final class ApiKeyCommand implements Runnable {
   }
 
   private static Database open() {
-    return Database.open(RecordAccess.of(System.getenv(), NEEDED));
+    return Database.open(NamedDatabase.of(System.getenv(), NEEDED));
   }
 
   private PrintWriter out() {

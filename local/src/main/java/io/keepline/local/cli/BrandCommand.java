@@ -1,6 +1,7 @@
 package io.keepline.local.cli;
 
 import io.keepline.local.CannotRun;
+import io.keepline.local.postgres.NamedDatabase;
 import io.keepline.store.Database;
 import io.keepline.store.brand.BrandCatalog;
 import io.keepline.store.brand.BrandDiff;
@@ -102,7 +103,7 @@ final class BrandCommand implements Runnable {
     if (validate(files) != 0) {
       return Keepline.FAILED;
     }
-    try (Database database = Database.open(RecordAccess.of(System.getenv(), NEEDED))) {
+    try (Database database = Database.open(NamedDatabase.of(System.getenv(), NEEDED))) {
       BrandCatalog catalog = new BrandCatalog(database);
       texts.forEach(
           (file, text) -> out().println(sentence(file, catalog.load(text, Instant.now()))));

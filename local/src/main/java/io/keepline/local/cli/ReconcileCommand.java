@@ -1,5 +1,6 @@
 package io.keepline.local.cli;
 
+import io.keepline.store.Database;
 import io.keepline.worker.Reconciler;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ServerAccess access = new ServerAccess(data, System.getenv())) {
-      Reconciler.Counts counts = new Reconciler(access.client(), access.database()).reconcile();
+      Database database = access.database();
+      Reconciler.Counts counts = new Reconciler(access.client(), database).reconcile();
       return tell(counts, spec.commandLine().getOut());
     }
   }

@@ -1,6 +1,7 @@
 package io.keepline.local.cli;
 
 import io.keepline.local.folder.DataFolder;
+import io.keepline.local.postgres.NamedDatabase;
 import io.keepline.local.sweep.SweptRecord;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class RecordOption {
    * @throws io.keepline.local.CannotRun if there is none
    */
   SweptRecord open(Map<String, String> environment) {
-    if (data == null && !environment.getOrDefault("KEEPLINE_DB_URL", "").isBlank()) {
+    if (data == null && NamedDatabase.isIn(environment)) {
       return SweptRecord.of(environment);
     }
     return SweptRecord.of(new DataFolder(data == null ? Path.of(".keepline") : data));

@@ -5,6 +5,7 @@ import io.keepline.local.CannotRun;
 import io.keepline.local.folder.DataFolder;
 import io.keepline.local.folder.FolderLock;
 import io.keepline.local.postgres.LocalPostgres;
+import io.keepline.local.postgres.NamedDatabase;
 import io.keepline.local.stack.Closing;
 import io.keepline.local.stack.StackFile;
 import io.keepline.local.temporal.TemporalHost;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * that the environment names.
  */
 final class ServerAccess implements AutoCloseable {
+  private static final String ADDRESS = "TEMPORAL_ADDRESS";
+  private static final String OTHERWISE =
+      ", or name a running local stack's folder with --data DIR.";
+
   private final Closing closing = new Closing();
   private final @Nullable Path data;
   private final Map<String, String> environment;
@@ -74,8 +79,8 @@ final class ServerAccess implements AutoCloseable {
           LocalPostgres.USER,
           new DataFolder(data).secret("postgres-password"));
     }
-    return DatabaseConfig.of(
-        needed("KEEPLINE_DB_URL"), needed("KEEPLINE_DB_USER"), needed("KEEPLINE_DB_PASSWORD"));
+    // Who needs the record needs the server as well: one sentence names all that is missing.
+    return NamedDatabase.of(environment, OTHERWISE, ADDRESS);
   }
 
   private static StackFile stack(Path data) {
@@ -101,7 +106,7 @@ final class ServerAccess implements AutoCloseable {
 
   private WorkflowClient named() {
     // The library has a default address; a forgotten one would hide behind it.
-    needed("TEMPORAL_ADDRESS");
+    CannotRun.needed(environment, OTHERWISE, ADDRESS);
     try {
       ClientConfigProfile profile = ClientConfigProfile.load();
       String namespace = profile.toWorkflowClientOptions().getNamespace();
@@ -124,10 +129,5 @@ final class ServerAccess implements AutoCloseable {
           stubs.awaitTermination(2, TimeUnit.SECONDS);
         });
     return WorkflowClient.newInstance(stubs, options);
-  }
-
-  private String needed(String name) {
-    return CannotRun.needed(
-        environment, name, ", or name a running local stack's folder with --data DIR.");
   }
 }

@@ -7,6 +7,7 @@ import io.keepline.local.folder.DataFolder;
 import io.keepline.local.folder.FolderLock;
 import io.keepline.local.folder.Ports;
 import io.keepline.local.postgres.LocalPostgres;
+import io.keepline.local.postgres.NamedDatabase;
 import io.keepline.local.split.Waiting;
 import io.keepline.local.stack.Closing;
 import io.keepline.local.stack.LocalProvider;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 
 /** A record to be swept and the provider to compare it with, wherever they are. */
 public final class SweptRecord implements AutoCloseable {
+  private static final String OTHERWISE = ", or name a local stack's folder with --data DIR.";
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(2);
@@ -91,11 +93,7 @@ public final class SweptRecord implements AutoCloseable {
    */
   public static SweptRecord of(Map<String, String> environment) {
     Closing closing = new Closing();
-    DatabaseConfig config =
-        DatabaseConfig.of(
-            needed(environment, "KEEPLINE_DB_URL"),
-            needed(environment, "KEEPLINE_DB_USER"),
-            needed(environment, "KEEPLINE_DB_PASSWORD"));
+    DatabaseConfig config = NamedDatabase.of(environment, OTHERWISE);
     List<String> faults = new ArrayList<>();
     ProviderChoice choice = ProviderChoice.read(environment, faults::add);
     Optional<StripeConfig> stripe = StripeConfig.read(environment, faults::add);
@@ -103,17 +101,12 @@ public final class SweptRecord implements AutoCloseable {
       throw new CannotRun(String.join(" ", faults));
     }
     if (choice.usesStripe() && stripe.isEmpty()) {
-      needed(environment, "KEEPLINE_STRIPE_KEY");
+      CannotRun.needed(environment, OTHERWISE, "KEEPLINE_STRIPE_KEY");
     }
     boolean compared =
         choice.usesSandbox() || !environment.getOrDefault("KEEPLINE_PROVIDER_URL", "").isBlank();
     Optional<SandboxProvider> sandbox =
-        compared
-            ? Optional.of(
-                sandbox(
-                    URI.create(needed(environment, "KEEPLINE_PROVIDER_URL")),
-                    needed(environment, "KEEPLINE_PROVIDER_KEY")))
-            : Optional.empty();
+        compared ? Optional.of(sandbox(environment)) : Optional.empty();
     return swept(closing, config, sandbox, stripe);
   }
 
@@ -222,7 +215,9 @@ public final class SweptRecord implements AutoCloseable {
     return DatabaseConfig.of(url, LocalPostgres.USER, password);
   }
 
-  private static String needed(Map<String, String> environment, String name) {
-    return CannotRun.needed(environment, name, ", or name a local stack's folder with --data DIR.");
+  private static SandboxProvider sandbox(Map<String, String> environment) {
+    List<String> values =
+        CannotRun.needed(environment, OTHERWISE, "KEEPLINE_PROVIDER_URL", "KEEPLINE_PROVIDER_KEY");
+    return sandbox(URI.create(values.get(0)), values.get(1));
   }
 }
