@@ -4,7 +4,6 @@ import io.keepline.activities.document.DocumentMaker;
 import io.keepline.activities.notice.MoneyLine;
 import io.keepline.activities.notice.NoticeContent;
 import io.keepline.activities.notice.NoticeFact;
-import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.Lease;
@@ -13,7 +12,6 @@ import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Scheduler;
-import io.keepline.lifecycle.Settlement;
 import io.keepline.lifecycle.Term;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
@@ -51,6 +49,7 @@ final class NoticeFacts {
   private final Provisioning provisioning;
   private final DocumentMaker documents;
   private final ChargeFacts charges;
+  private final CancellationFacts cancellations;
 
   NoticeFacts(
       Database database,
@@ -67,6 +66,7 @@ final class NoticeFacts {
     this.provisioning = provisioning;
     this.documents = documents;
     this.charges = new ChargeFacts(new Quotes(database), ports.links(), ports.publicUrl());
+    this.cancellations = new CancellationFacts(ports.links(), ports.publicUrl());
   }
 
   /** The content with every fact that its kind may say; its page opens in the notice's language. */
@@ -105,8 +105,8 @@ final class NoticeFacts {
           charges.after(standing, order(notice), declined(notice, standing, dated));
       case PAYMENT_REQUEST -> charges.asked(standing, priced(lease, dated));
       case PAYMENT_REFUNDED -> refunded(notice, dated);
-      case CANCELLATION_LINK -> link(notice, standing, dated);
-      case CANCELLATION_CONFIRMED, CANCELLED -> cancelled(lease, dated);
+      case CANCELLATION_LINK -> cancellations.link(notice, standing, dated);
+      case CANCELLATION_CONFIRMED, CANCELLED -> CancellationFacts.cancelled(lease, dated);
       case HOLD_PUT, HOLD_LIFTED -> dated.with(NoticeFact.HOLD, hold(notice));
       case AUTO_RENEW_CONSENT -> charges.changed(notice, standing, dated);
       case DISPUTE ->
@@ -272,43 +272,6 @@ final class NoticeFacts {
           later.getClass().getSimpleName());
       return Optional.empty();
     }
-  }
-
-  /** The figures are those of the day on which the mail leaves; the page has those of its day. */
-  private NoticeContent link(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
-    Lease lease = standing.facts();
-    String token = links.mint(new LinkTokens.Link(lease.leaseId(), notice.key()));
-    Settlement today =
-        Settlement.ofCancellation(lease, standing.today(), WalletFacts.rest(standing));
-    return money(content, today)
-        .with(NoticeFact.LINK, URI.create(publicUrl + "/cancel/" + token))
-        .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
-  }
-
-  private static NoticeContent cancelled(Lease lease, NoticeContent content) {
-    Cancellation cancellation = lease.cancellation();
-    return money(content, Settlement.frozen(cancellation))
-        .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()));
-  }
-
-  /** What goes back in all and of each payment, and the fee; nothing where nothing was paid. */
-  private static NoticeContent money(NoticeContent content, Settlement money) {
-    List<Cancellation.Share> shares = money.refunds();
-    if (shares.isEmpty() && money.wallet().isEmpty()) {
-      return content;
-    }
-    Money noFee = (shares.isEmpty() ? money.wallet() : shares).get(0).fee();
-    List<MoneyLine> lines =
-        shares.stream().map(share -> new MoneyLine(share.orderId(), share.amount())).toList();
-    return content
-        .with(
-            NoticeFact.REFUND,
-            Optional.of(Settlement.totals(shares)).filter(totals -> !totals.isEmpty()))
-        .with(NoticeFact.LINES, Optional.of(lines).filter(some -> !some.isEmpty()))
-        .with(
-            NoticeFact.WALLET_REFUND,
-            Optional.of(Settlement.totals(money.wallet())).filter(totals -> !totals.isEmpty()))
-        .with(NoticeFact.FEE, money.fee().orElse(Money.zero(noFee.currency())));
   }
 
   private static Optional<HoldReason> hold(Notice notice) {

@@ -11,12 +11,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Orders, payments and documents as CSV, in pages whose next cursor is a header. */
 final class ExportRecords {
   private static final int ROWS = 5_000;
+
+  /** Columns of words, written as the API writes them elsewhere. */
+  private static final Set<String> WORDS = Set.of("kind", "state", "method", "decline_reason");
+
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Records records;
@@ -141,8 +147,13 @@ final class ExportRecords {
     List<String> cells = new ArrayList<>();
     row.forEach(
         (column, value) ->
-            cells.add(column.equals("minor_units") ? amount(row) : value.orElse("")));
+            cells.add(
+                column.equals("minor_units") ? amount(row) : shown(column, value.orElse(""))));
     return cells;
+  }
+
+  private static String shown(String column, String value) {
+    return WORDS.contains(column) ? value.toLowerCase(Locale.ROOT) : value;
   }
 
   private static String amount(Map<String, Optional<String>> row) {

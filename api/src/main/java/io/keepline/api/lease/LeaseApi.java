@@ -69,13 +69,14 @@ public final class LeaseApi {
     Holders holders = new Holders(database);
     LeaseLanes lanes = new LeaseLanes();
     LeaseReader leases = new LeaseReader(reads, brands, clock);
-    QuoteDesk quotes =
-        new QuoteDesk(new Quotes(database), new PromotionUses(database), brands, clock);
+    OfferDesk offers =
+        new OfferDesk(new Quotes(database), new PromotionUses(database), brands, clock);
+    QuoteDesk quotes = new QuoteDesk(offers, brands);
     HolderMethods methods = new HolderMethods(new SavedMethodRows(database), choice);
     OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), methods, urls, clock);
     LeaseCommands commands = new LeaseCommands(requests, gateway, lanes, leases, reads, urls);
     this.catalog = new Catalog(brands, pool, clock);
-    this.makeQuote = new MakeQuote(quotes, leases, brands, pool);
+    this.makeQuote = new MakeQuote(offers, leases, brands, pool);
     this.startLease = new StartLease(requests, gateway, quotes, orders, holders, pool, clock);
     this.renewLease = new RenewLease(requests, gateway, lanes, leases, quotes, orders);
     this.payAnotherWay =
@@ -111,7 +112,7 @@ public final class LeaseApi {
     this.payByLink =
         new PayByLink(
             leases,
-            quotes,
+            offers,
             reads,
             gateway,
             lanes,

@@ -33,12 +33,12 @@ final class MakeQuote {
 
   private static final int MOST_TERMS = 120;
 
-  private final QuoteDesk desk;
+  private final OfferDesk desk;
   private final LeaseReader leases;
   private final Brands brands;
   private final NumberPool pool;
 
-  MakeQuote(QuoteDesk desk, LeaseReader leases, Brands brands, NumberPool pool) {
+  MakeQuote(OfferDesk desk, LeaseReader leases, Brands brands, NumberPool pool) {
     this.desk = desk;
     this.leases = leases;
     this.brands = brands;
@@ -63,19 +63,19 @@ final class MakeQuote {
     if (numberId.isPresent() == country.isPresent()) {
       body.fault("numberId", "either a free number's id, or a country for an automatic choice");
     }
-    QuoteDesk.Wanted wanted = wanted(body, planId);
+    OfferDesk.Wanted wanted = wanted(body, planId);
     body.check();
     call.caller().mustTouch(brandId);
     Optional<NumberRow> number = numberId.map(id -> free(brandId, id));
     QuoteRow row =
-        desk.start(brandId, new QuoteDesk.Choice(numberId, country, capabilities), wanted);
+        desk.start(brandId, new OfferDesk.Choice(numberId, country, capabilities), wanted);
     return reply(row, number.map(n -> n.msisdn().masked()));
   }
 
   private Reply renew(Call call, Body body) {
     String leaseId = body.id("leaseId");
     Optional<String> planId = body.idIf("planId");
-    QuoteDesk.Wanted named = wanted(body, planId.orElse(""));
+    OfferDesk.Wanted named = wanted(body, planId.orElse(""));
     boolean now =
         body.has("effectiveFrom")
             && body.constant("effectiveFrom", EffectiveFrom.class) == EffectiveFrom.NOW;
@@ -87,9 +87,9 @@ final class MakeQuote {
     if (now) {
       return reply(desk.change(held, named), Optional.of(held.view().number().msisdn().masked()));
     }
-    QuoteDesk.Wanted wanted =
-        new QuoteDesk.Wanted(
-            planId.orElseGet(() -> QuoteDesk.usualPlan(held)),
+    OfferDesk.Wanted wanted =
+        new OfferDesk.Wanted(
+            planId.orElseGet(() -> OfferDesk.usualPlan(held)),
             named.terms(),
             named.currency(),
             named.method(),
@@ -99,7 +99,7 @@ final class MakeQuote {
   }
 
   /** A change in the running term is of one plan for the rest of it, and nothing else. */
-  private static void mustFitAChange(Body body, QuoteDesk.Wanted named) {
+  private static void mustFitAChange(Body body, OfferDesk.Wanted named) {
     if (named.planId().isEmpty()) {
       body.fault("planId", "the plan wanted now");
     }
@@ -111,7 +111,7 @@ final class MakeQuote {
     }
   }
 
-  private static QuoteDesk.Wanted wanted(Body body, String planId) {
+  private static OfferDesk.Wanted wanted(Body body, String planId) {
     int terms = body.whole("terms", 1, MOST_TERMS, 1);
     Optional<String> currency =
         body.has("currency")
@@ -124,7 +124,7 @@ final class MakeQuote {
             ? Optional.of(
                 body.matching("promotionCode", t -> t.matches("[A-Z0-9]{3,20}"), "such as SPRING"))
             : Optional.empty();
-    return new QuoteDesk.Wanted(planId, terms, currency, method, body.brandIds("addOns"), code);
+    return new OfferDesk.Wanted(planId, terms, currency, method, body.brandIds("addOns"), code);
   }
 
   private NumberRow free(String brandId, String numberId) {

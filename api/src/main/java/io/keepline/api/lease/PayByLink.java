@@ -32,7 +32,7 @@ public final class PayByLink {
   private static final Duration NOT_AFTER = Duration.ofSeconds(30);
 
   private final LeaseReader leases;
-  private final QuoteDesk quotes;
+  private final OfferDesk offers;
   private final Reads reads;
   private final LeaseGateway gateway;
   private final LeaseLanes lanes;
@@ -43,7 +43,7 @@ public final class PayByLink {
 
   PayByLink(
       LeaseReader leases,
-      QuoteDesk quotes,
+      OfferDesk offers,
       Reads reads,
       LeaseGateway gateway,
       LeaseLanes lanes,
@@ -52,7 +52,7 @@ public final class PayByLink {
       LinkTokens links,
       InstantSource clock) {
     this.leases = leases;
-    this.quotes = quotes;
+    this.offers = offers;
     this.reads = reads;
     this.gateway = gateway;
     this.lanes = lanes;
@@ -136,10 +136,10 @@ public final class PayByLink {
   public Offered offer(Opened opened, PaymentMethod method) {
     Held held = leases.byLink(opened.leaseId()).orElseThrow(Problem::notFound);
     QuoteRow row =
-        quotes.renew(
+        offers.renew(
             held,
-            new QuoteDesk.Wanted(
-                QuoteDesk.usualPlan(held),
+            new OfferDesk.Wanted(
+                OfferDesk.usualPlan(held),
                 1,
                 Optional.empty(),
                 method,
@@ -175,7 +175,7 @@ public final class PayByLink {
    */
   public Taken take(Opened opened, String quoteId, Language language) {
     QuoteRow quote =
-        quotes
+        offers
             .find(quoteId)
             .filter(row -> opened.leaseId().equals(row.leaseId()))
             .filter(row -> row.kind().equals(OrderKind.RENEW.name()))

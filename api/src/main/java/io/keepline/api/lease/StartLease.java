@@ -105,7 +105,7 @@ final class StartLease {
     String holderId = holder(call.caller(), wish, quote.brandId(), ticket);
     String methodRef =
         wish.payment().map(p -> orders.keepToken(ticket, p, Optional.empty())).orElse(null);
-    QuoteDesk.Choice choice = QuoteDesk.choice(quote);
+    OfferDesk.Choice choice = QuoteDesk.choice(quote);
     LeaseInput.FirstOrder first =
         new LeaseInput.FirstOrder(
             quote.brandId(),

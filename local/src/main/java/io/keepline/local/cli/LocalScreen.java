@@ -36,6 +36,7 @@ final class LocalScreen {
         "  Temporal   "
             + stack.temporal()
             + (stack.temporalUi().isEmpty() ? ", without pages" : "   " + stack.temporalUi()));
+    stack.numbersUrl().ifPresent(url -> lines.add("  Numbers    " + url));
     lines.add("  Folder     " + folder.root() + "   (log: keepline.log)");
     lines.add("");
     lines.add("Copy these lines into another terminal; each prints what the next one needs.");

@@ -50,12 +50,18 @@ public record StackFile(
 
   /** The page of a lease's workflow; empty where there are no pages. */
   public Optional<String> workflowUrl(String leaseId) {
+    return workflows("/" + NumberLifecycle.workflowId(leaseId));
+  }
+
+  /** The list of the numbers' workflows, without what else runs; empty where there are no pages. */
+  public Optional<String> numbersUrl() {
+    return workflows("?query=WorkflowType%3D%22" + NumberLifecycle.TYPE + "%22");
+  }
+
+  private Optional<String> workflows(String rest) {
     return temporalUi.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "%s/namespaces/%s/workflows/%s"
-                .formatted(
-                    temporalUi, TemporalHost.NAMESPACE, NumberLifecycle.workflowId(leaseId)));
+        : Optional.of(temporalUi + "/namespaces/" + TemporalHost.NAMESPACE + "/workflows" + rest);
   }
 
   void write(DataFolder folder) {

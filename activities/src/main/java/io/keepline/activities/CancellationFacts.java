@@ -1,0 +1,62 @@
+package io.keepline.activities;
+
+import io.keepline.activities.notice.MoneyLine;
+import io.keepline.activities.notice.NoticeContent;
+import io.keepline.activities.notice.NoticeFact;
+import io.keepline.lifecycle.Cancellation;
+import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Notice;
+import io.keepline.lifecycle.Settlement;
+import io.keepline.workflows.LinkTokens;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** What notices say of a cancellation: its page, and the money that goes back. */
+final class CancellationFacts {
+  private final LinkTokens links;
+  private final URI publicUrl;
+
+  CancellationFacts(LinkTokens links, URI publicUrl) {
+    this.links = links;
+    this.publicUrl = publicUrl;
+  }
+
+  /** The figures are those of the day on which the mail leaves; the page has those of its day. */
+  NoticeContent link(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
+    Lease lease = standing.facts();
+    String token = links.mint(new LinkTokens.Link(lease.leaseId(), notice.key()));
+    Settlement today =
+        Settlement.ofCancellation(lease, standing.today(), WalletFacts.rest(standing));
+    return money(content, today)
+        .with(NoticeFact.LINK, URI.create(publicUrl + "/cancel/" + token))
+        .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
+  }
+
+  static NoticeContent cancelled(Lease lease, NoticeContent content) {
+    Cancellation cancellation = lease.cancellation();
+    return money(content, Settlement.frozen(cancellation))
+        .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()));
+  }
+
+  /** What goes back in all and of each payment, and the fee; nothing where nothing was paid. */
+  private static NoticeContent money(NoticeContent content, Settlement money) {
+    List<Cancellation.Share> shares = money.refunds();
+    if (shares.isEmpty() && money.wallet().isEmpty()) {
+      return content;
+    }
+    Money noFee = (shares.isEmpty() ? money.wallet() : shares).get(0).fee();
+    List<MoneyLine> lines =
+        shares.stream().map(share -> new MoneyLine(share.orderId(), share.amount())).toList();
+    return content
+        .with(
+            NoticeFact.REFUND,
+            Optional.of(Settlement.totals(shares)).filter(totals -> !totals.isEmpty()))
+        .with(NoticeFact.LINES, Optional.of(lines).filter(some -> !some.isEmpty()))
+        .with(
+            NoticeFact.WALLET_REFUND,
+            Optional.of(Settlement.totals(money.wallet())).filter(totals -> !totals.isEmpty()))
+        .with(NoticeFact.FEE, money.fee().orElse(Money.zero(noFee.currency())));
+  }
+}
