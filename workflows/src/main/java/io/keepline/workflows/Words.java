@@ -60,7 +60,8 @@ final class Words {
     for (String refusal : refusedSignals) {
       words.append("- ").append(refusal).append('\n');
     }
-    return words.toString();
+    // Temporal's pages cut the last line in half; let that be a rule.
+    return words.append("\n---\n").toString();
   }
 
   /** As the brand's clocks show it, with their offset from UTC. */

@@ -30,7 +30,7 @@ class WordsTest {
           .contains("\n\nNext, in the brand's time:\n\n- 20")
           .contains(" -05:00: ")
           .doesNotContain("Z ")
-          .endsWith("\n\nRefused:\n\n- signal nonsense: there is no such one\n");
+          .endsWith("\n\nRefused:\n\n- signal nonsense: there is no such one\n\n---\n");
     }
   }
 }

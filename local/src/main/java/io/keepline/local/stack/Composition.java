@@ -107,7 +107,7 @@ final class Composition {
             secrets.link(),
             options.stripe().map(StackOptions.Stripe::webhookSecret).stream().toList()),
         ApiConfig.Limits.USUAL,
-        new Support("", "", ""),
+        new Support("support@keepline.example", "+12025550199", addresses.apiUrl() + "/docs"),
         options.stripe().map(StackOptions.Stripe::choice).orElse(ProviderChoice.SANDBOX_ONLY));
   }
 }
