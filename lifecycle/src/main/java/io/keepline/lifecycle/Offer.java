@@ -25,7 +25,8 @@ public sealed interface Offer {
    * @param change the stretch
    * @param daysLeft how many days of it come after today: today is free
    * @param daysOfTerm how many days a term of the wanted plan has that begins tomorrow
-   * @param unused what was paid for these days; absent where they were given
+   * @param unused what was paid for these days, without the add-ons, which stay; absent where they
+   *     were given
    */
   record Change(
       LocalDate validUntil,
@@ -121,7 +122,7 @@ public sealed interface Offer {
         new Quote.Change(running.plan().label(), running.until()),
         running.daysAfter(today),
         ChronoUnit.DAYS.between(tomorrow, end),
-        running.unused(today).stream().map(Term.Part::amount).reduce(Money::plus).orElse(null));
+        running.credit(today).orElse(null));
   }
 
   private static @Nullable Refusal whyNoChange(Lease lease, PlanVersion plan, LocalDate today) {

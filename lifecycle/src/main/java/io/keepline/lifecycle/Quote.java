@@ -73,14 +73,20 @@ public record Quote(
   public record Change(String fromPlan, LocalDate until) {}
 
   /**
-   * What promotions added to an offer.
+   * What promotions and add-ons added to an offer.
    *
    * @param freeTerms how many of its terms cost nothing: its last ones
    * @param promotionIds the promotions it uses up
+   * @param addOns how much of the total without the restore fee is for add-ons; absent: nothing
    */
-  public record Extras(int freeTerms, List<String> promotionIds) {
-    /** No promotion. */
+  public record Extras(int freeTerms, List<String> promotionIds, @Nullable Money addOns) {
+    /** Nothing. */
     public static final Extras NONE = new Extras(0, List.of());
+
+    /** Promotions alone. */
+    public Extras(int freeTerms, List<String> promotionIds) {
+      this(freeTerms, promotionIds, null);
+    }
 
     /** Copies the list. */
     public Extras {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which dates a paid order gives.
@@ -78,9 +79,19 @@ public record RenewalDates(AnchoredDate base, AnchoredDate end) {
               quote.plan(),
               from,
               until,
-              Money.of(paid, price.currency())));
+              Money.of(paid, price.currency()),
+              addOns(Money.of(paid, price.currency()), price, quote.extras().addOns())));
       from = until;
     }
     return result;
+  }
+
+  /** A term's share of what was paid for add-ons; rounded up. */
+  private static @Nullable Money addOns(Money paid, Money price, @Nullable Money addOns) {
+    if (addOns == null || !price.isPositive()) {
+      return null;
+    }
+    Money plan = price.minus(addOns);
+    return paid.minus(paid.portion(plan.minorUnits(), price.minorUnits()));
   }
 }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param since the first day of the term whose rest this is, after a change of plan; absent: its
  *     own first day
  * @param carried what earlier payments had paid for these days, before a change of plan
+ * @param addOns how much of what was paid is for add-ons, which stay whatever the plan; absent:
+ *     nothing
  */
 public record Term(
     String orderId,
@@ -29,7 +32,8 @@ public record Term(
     LocalDate until,
     Money paid,
     @Nullable LocalDate since,
-    List<Part> carried) {
+    List<Part> carried,
+    @Nullable Money addOns) {
 
   /** Terms stored before plans could change in a running one carry nothing. */
   public Term {
@@ -44,7 +48,19 @@ public record Term(
       LocalDate from,
       LocalDate until,
       Money paid) {
-    this(orderId, paymentId, plan, from, until, paid, null, List.of());
+    this(orderId, paymentId, plan, from, until, paid, null);
+  }
+
+  /** A term as it was bought, with add-ons. */
+  Term(
+      String orderId,
+      String paymentId,
+      PlanVersion plan,
+      LocalDate from,
+      LocalDate until,
+      Money paid,
+      @Nullable Money addOns) {
+    this(orderId, paymentId, plan, from, until, paid, null, List.of(), addOns);
   }
 
   /**
@@ -70,7 +86,7 @@ public record Term(
 
   /** The same days under another plan. */
   Term under(PlanVersion other) {
-    return new Term(orderId, paymentId, other, from, until, paid, since, carried);
+    return new Term(orderId, paymentId, other, from, until, paid, since, carried, addOns);
   }
 
   /** Whether its first day, or that of the term whose rest it is, has come. */
@@ -103,6 +119,22 @@ public record Term(
         .toList();
   }
 
+  /**
+   * What a change of plan takes off its price: the unused days' money without the add-ons' part,
+   * which is rounded up. Absent for days that were given.
+   */
+  Optional<Money> credit(LocalDate today) {
+    Money kept = addOnsAfter(today);
+    return unused(today).stream()
+        .map(Part::amount)
+        .reduce(Money::plus)
+        .map(all -> kept == null ? all : all.minus(Money.least(all, kept)));
+  }
+
+  private @Nullable Money addOnsAfter(LocalDate today) {
+    return addOns == null ? null : addOns.minus(addOns.portion(days() - daysAfter(today), days()));
+  }
+
   /** The rest of this term under another plan; what was paid for it goes on counting. */
   Term changed(Order order, LocalDate today) {
     LocalDate tomorrow = today.plusDays(1);
@@ -114,7 +146,8 @@ public record Term(
         until,
         order.quote().total(),
         since == null ? from : since,
-        unused(today));
+        unused(today),
+        addOnsAfter(today));
   }
 
   /** What it counts of an order's money. */
@@ -142,7 +175,7 @@ public record Term(
               : new Part(part.orderId(), part.paymentId(), part.amount().minus(off)));
     }
     Money kept = own.isZero() ? paid : paid.minus(own);
-    return new Term(orderId, paymentId, plan, from, until, kept, since, parts);
+    return new Term(orderId, paymentId, plan, from, until, kept, since, parts, addOns);
   }
 
   /** The same term without what one order paid: a bank took it back. */
@@ -155,6 +188,7 @@ public record Term(
         until,
         orderId.equals(lost) ? Money.zero(paid.currency()) : paid,
         since,
-        carried.stream().filter(part -> !part.orderId().equals(lost)).toList());
+        carried.stream().filter(part -> !part.orderId().equals(lost)).toList(),
+        addOns);
   }
 }

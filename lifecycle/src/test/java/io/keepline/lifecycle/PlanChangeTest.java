@@ -52,6 +52,40 @@ class PlanChangeTest {
     assertThat(life.told(NoticeKind.RECEIPT)).hasSize(1);
   }
 
+  /** Of 15.00 a third is for add-ons, so 10.00 count: of thirty days nineteen are left. */
+  @Test
+  void addOnsStayAndAreNotTakenOffThePriceOfAnotherPlan() {
+    Life life = Life.active(SMALL);
+    Quote plain = life.quote();
+    Quote withAddOns =
+        new Quote(
+            plain.quoteId(),
+            plain.kind(),
+            plain.plan(),
+            1,
+            Money.of(1500, "USD"),
+            plain.restoreFee(),
+            plain.band(),
+            plain.expectedValidUntil(),
+            plain.newValidUntil(),
+            plain.expiresAt(),
+            new Quote.Extras(0, List.of(), Money.of(500, "USD")));
+    life.pay(life.order(withAddOns, PaymentMethod.CARD));
+    life.runTo(life.lease().terms().get(1).from().plusDays(10));
+    assertThat(credit(life)).isEqualTo(Money.of(633, "USD"));
+    changed(life);
+    assertThat(life.lease().terms().get(0).addOns()).isEqualTo(Money.of(317, "USD"));
+    assertThat(credit(life, SMALL)).isEqualTo(Money.of(633 + 950, "USD"));
+  }
+
+  private static Money credit(Life life) {
+    return credit(life, LARGE);
+  }
+
+  private static Money credit(Life life, PlanVersion plan) {
+    return ((Offer.Change) Offer.change(life.lease(), plan, life.today())).unused();
+  }
+
   @Test
   void termsThatHaveNotBegunKeepThePlanTheyWereSoldWith() {
     Life life = changed(running(SMALL, 2));

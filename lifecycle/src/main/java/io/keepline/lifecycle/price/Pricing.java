@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a wish costs under a tariff.
@@ -94,7 +95,24 @@ public final class Pricing {
     Money total = sum();
     // A discount on everything takes its share of the restore fee, too.
     Money restore = fee.compareTo(total) > 0 ? total : fee;
-    return new Priced.Price(lines, total, restore, new Quote.Extras(free, used));
+    return new Priced.Price(
+        lines, total, restore, new Quote.Extras(free, used, addOns(total.minus(restore))));
+  }
+
+  /** The add-ons' share of what a plan and they cost together, after all discounts; rounded up. */
+  private @Nullable Money addOns(Money price) {
+    Money plan = sum(PriceLine.Code.PLAN);
+    Money both = plan.plus(sum(PriceLine.Code.ADD_ON));
+    return wish.addOns().isEmpty() || !both.isPositive()
+        ? null
+        : price.minus(price.portion(plan.minorUnits(), both.minorUnits()));
+  }
+
+  private Money sum(PriceLine.Code code) {
+    return lines.stream()
+        .filter(line -> line.code() == code)
+        .map(PriceLine::amount)
+        .reduce(Money.zero(currency), Money::plus);
   }
 
   private void early() {

@@ -64,6 +64,9 @@ class PricingTest {
   @Test
   void anAddOnIsPaidForEachTerm() {
     assertThat(new Shop().terms(2).addOns("data").price().total()).isEqualTo(Money.of(3400, "USD"));
+    assertThat(new Shop().terms(2).addOns("data").price().extras().addOns())
+        .isEqualTo(Money.of(1000, "USD"));
+    assertThat(new Shop().price().extras().addOns()).isNull();
     assertThat(new Shop().addOns("nothing").reason()).isEqualTo(Priced.Reason.ADD_ON_NOT_OFFERED);
   }
 
