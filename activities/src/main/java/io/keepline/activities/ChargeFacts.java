@@ -33,8 +33,9 @@ final class ChargeFacts {
   /** Consent was given or taken back. */
   NoticeContent changed(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
     boolean given = "given".equals(notice.subject());
+    ConsentChange allowed = isCharged(standing.facts()) ? ConsentChange.GIVEN : ConsentChange.ASKED;
     return content
-        .with(NoticeFact.CONSENT, given ? ConsentChange.GIVEN : ConsentChange.REVOKED)
+        .with(NoticeFact.CONSENT, given ? allowed : ConsentChange.REVOKED)
         .with(
             NoticeFact.CEILING,
             Optional.ofNullable(standing.facts().consent()).map(Consent::ceiling))

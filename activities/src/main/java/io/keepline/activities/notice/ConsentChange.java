@@ -4,6 +4,10 @@ package io.keepline.activities.notice;
 public enum ConsentChange {
   /** The holder allows it. */
   GIVEN,
+  /**
+   * The holder allows it by a method that nobody can charge unattended: each time they are asked.
+   */
+  ASKED,
   /** The holder, or an event such as a dispute, took it back. */
   REVOKED
 }

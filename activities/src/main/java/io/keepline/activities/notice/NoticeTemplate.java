@@ -11,15 +11,16 @@ final class NoticeTemplate {
 
   private NoticeTemplate() {}
 
-  /** The first part of the template's keys: the kind, or one of the two forms of a kind. */
+  /** The first part of the template's keys: the kind, or one of a kind's forms. */
   static String key(NoticeKind kind, NoticeContent content) {
     return switch (kind) {
       case REMINDER -> form(kind, content.fact(NoticeFact.DAYS_LEFT).orElse(1) <= 0, "OVERDUE");
       case AUTO_RENEW_CONSENT ->
-          form(
-              kind,
-              content.fact(NoticeFact.CONSENT).filter(ConsentChange.REVOKED::equals).isPresent(),
-              "REVOKED");
+          content
+              .fact(NoticeFact.CONSENT)
+              .filter(change -> change != ConsentChange.GIVEN)
+              .map(change -> form(kind, true, change.name()))
+              .orElse(kind.name());
       case PAYMENT_REQUEST -> form(kind, content.knows(NoticeFact.CEILING), "ABOVE_CEILING");
       case PAYMENT_DECLINED -> form(kind, content.knows(NoticeFact.BALANCE), "BALANCE");
       case WELCOME,

@@ -232,6 +232,10 @@ class NoticeComposerTest {
 
     assertThat(text(NoticeKind.AUTO_RENEW_CONSENT, revoked)).contains("is off");
     assertThat(text(NoticeKind.AUTO_RENEW_CONSENT, Notices.full("en"))).contains("You allowed us");
+    NoticeContent asked = Notices.full("en").with(NoticeFact.CONSENT, ConsentChange.ASKED);
+    assertThat(text(NoticeKind.AUTO_RENEW_CONSENT, asked))
+        .contains("nothing is charged by itself", "link to pay")
+        .doesNotContain("will renew automatically");
   }
 
   @Test

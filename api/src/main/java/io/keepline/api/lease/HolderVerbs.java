@@ -43,6 +43,9 @@ final class HolderVerbs {
     Body body = call.body();
     PaymentMethod method = body.constant("method", MakeQuote.METHODS);
     Money ceiling = body.money("ceiling");
+    if (!ceiling.isPositive()) {
+      body.fault("ceiling", "an amount above zero");
+    }
     Optional<String> methodId = body.idIf("methodId");
     body.check();
     Held held = leases.lease(call.caller(), call.id("leaseId"));

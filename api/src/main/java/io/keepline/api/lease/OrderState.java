@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param orderId the order
  * @param state in lower_snake, also {@code received} and {@code not_accepted}
+ * @param use what became of what was bought
  * @param total what is paid
  * @param validUntil the date it gave
  * @param sentence why it was declined; empty otherwise
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record OrderState(
     String orderId,
     String state,
+    Use use,
     Optional<Money> total,
     Optional<String> validUntil,
     String sentence,
@@ -27,6 +29,16 @@ public record OrderState(
     Optional<String> checkoutUrl,
     Optional<NumberOf> number,
     Support support) {
+
+  /** What a paid order gave. */
+  public enum Use {
+    /** A term. */
+    TERM,
+    /** The step of a top-up. */
+    TOP_UP,
+    /** Nothing but credit: the number refused the top-up. */
+    KEPT
+  }
 
   /**
    * Whose order it is, as far as a page may say.

@@ -3,10 +3,12 @@ package io.keepline.api.lease;
 import io.keepline.api.command.Delivery;
 import io.keepline.api.command.LeaseGateway;
 import io.keepline.api.http.Language;
+import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.Settlement;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
@@ -74,6 +76,7 @@ public final class PageReads {
     return new OrderState(
         body.orderId(),
         body.state(),
+        use(body),
         body.total(),
         body.appliedValidUntil().map(Object::toString),
         body.declined().map(DeclineWords::sentence).orElse(""),
@@ -81,6 +84,13 @@ public final class PageReads {
         body.nextAction().map(OrderBody.NextAction::url),
         number,
         support);
+  }
+
+  private static OrderState.Use use(OrderBody body) {
+    if (body.kind().filter(Wire.name(OrderKind.TOP_UP)::equals).isEmpty()) {
+      return OrderState.Use.TERM;
+    }
+    return body.refusal().isPresent() ? OrderState.Use.KEPT : OrderState.Use.TOP_UP;
   }
 
   /** Asks that an order's payment be looked up now; not more often than every ten seconds. */

@@ -89,6 +89,9 @@ final class SupportVerbs {
     Body body = call.body();
     String orderId = body.id("orderId");
     Money amount = body.money("amount");
+    if (!amount.isPositive()) {
+      body.fault("amount", "an amount above zero");
+    }
     return staff(
         call,
         body,

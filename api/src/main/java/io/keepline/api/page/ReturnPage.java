@@ -57,7 +57,7 @@ final class ReturnPage {
   private void state(Html page, OrderState order) {
     switch (order.state()) {
       case "applied" ->
-          page.state("good", page.word("return.applied", order.validUntil().orElse("")));
+          page.state("good", page.word(applied(order.use()), order.validUntil().orElse("")));
       case "declined" ->
           page.state("bad", page.word("return.declined", order.sentence(), order.remedy()));
       case "closed" -> page.state("bad", page.word("return.closed"));
@@ -69,6 +69,14 @@ final class ReturnPage {
       case "pending" -> waiting(page, order, "return.pending");
       default -> waiting(page, order, "return.checking");
     }
+  }
+
+  private static String applied(OrderState.Use use) {
+    return switch (use) {
+      case TERM -> "return.applied";
+      case TOP_UP -> "return.topped_up";
+      case KEPT -> "return.kept";
+    };
   }
 
   private void waiting(Html page, OrderState order, String word) {

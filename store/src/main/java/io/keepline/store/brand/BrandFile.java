@@ -119,7 +119,7 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
   }
 
   private static Brand brand(Fields file, int version, List<String> planIds) {
-    Fields support = file.object("support");
+    Fields support = file.object("support").only(Set.of("mail", "phone", "url"));
     Tariff tariff = TariffReader.read(file, planIds);
     return new Brand(
         file.text("brandId", ID, ID_FORM),
@@ -167,17 +167,22 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
   private static Plan plan(Fields fields, String brandId, int version, Policy defaults) {
     fields.only(PLAN_FIELDS);
     String planId = fields.text("planId", ID, ID_FORM);
-    Fields term = fields.object("term");
+    Fields term = fields.object("term").only(Set.of("count", "unit"));
     int count = Math.max(1, term.whole("count", 1));
     TermLength.Unit unit =
         term.parsed("unit", TermLength.Unit::valueOf, TermLength.Unit.DAYS, "DAYS or MONTHS");
     Policy policy = PolicyReader.read(fields, defaults);
+    Map<String, Money> prices = money(fields.amounts("prices", true));
+    Map<String, Money> restoreFees = money(fields.amounts("restoreFees", false));
+    if (!restoreFees.isEmpty() && !restoreFees.keySet().equals(prices.keySet())) {
+      fields.complain("restoreFees", "must be in the currencies of prices, or not there at all");
+    }
     return new Plan(
         brandId,
         new PlanVersion(planId, version, new TermLength(count, unit), policy),
         fields.named("names"),
-        money(fields.amounts("prices", true)),
-        money(fields.amounts("restoreFees", false)),
+        prices,
+        restoreFees,
         Allowance.read(fields),
         fields.flag("retired", false));
   }

@@ -6,32 +6,41 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is wrong with a file: a sentence each, with the line it speaks of. */
 final class Complaints {
   private final Map<String, Integer> lines;
-  private final List<String> sentences = new ArrayList<>();
+  private final List<Complaint> complaints = new ArrayList<>();
 
   private Complaints(Map<String, Integer> lines) {
     this.lines = lines;
   }
 
-  /** About a text that is JSON. */
+  private record Complaint(int line, String sentence) {}
+
+  /** About a text that is JSON. A field that stands twice is the first thing to complain about. */
   static Complaints about(String text) {
-    Map<String, Integer> lines = new HashMap<>();
+    Complaints complaints = new Complaints(new HashMap<>());
+    Set<String> fields = new HashSet<>();
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        lines.putIfAbsent(
-            parser.getParsingContext().pathAsPointer().toString(),
-            parser.currentTokenLocation().getLineNr());
+        String pointer = parser.getParsingContext().pathAsPointer().toString();
+        int line = parser.currentTokenLocation().getLineNr();
+        complaints.lines.putIfAbsent(pointer, line);
+        if (token == JsonToken.FIELD_NAME && !fields.add(pointer)) {
+          complaints.add(line, parser.currentName(), "stands twice here");
+        }
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return new Complaints(lines);
+    return complaints;
   }
 
   /** About something that nobody wrote by hand. */
@@ -50,19 +59,26 @@ final class Complaints {
     while (!lines.isEmpty() && !lines.containsKey(pointer) && !pointer.isEmpty()) {
       pointer = pointer.substring(0, pointer.lastIndexOf('/'));
     }
-    Integer line = lines.get(pointer);
-    String where = line == null ? "" : "line " + line + ": ";
-    sentences.add(where + path + " " + sentence + ".");
+    add(lines.getOrDefault(pointer, 0), path, sentence);
+  }
+
+  private void add(int line, String path, String sentence) {
+    String where = line == 0 ? "" : "line " + line + ": ";
+    complaints.add(new Complaint(line, where + path + " " + sentence + "."));
   }
 
   /**
-   * Ends a reading.
+   * Ends a reading; what is wrong is told in the order of its lines.
    *
    * @throws InvalidBrandException if anything is wrong
    */
   void throwIfAny() {
-    if (!sentences.isEmpty()) {
-      throw new InvalidBrandException(sentences);
+    if (!complaints.isEmpty()) {
+      throw new InvalidBrandException(
+          complaints.stream()
+              .sorted(Comparator.comparingInt(Complaint::line))
+              .map(Complaint::sentence)
+              .toList());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Reads one JSON object field by field, and collects a sentence for each that is wrong. */
 final class Fields {
+  /** In minor units: what is above is a slip of the keyboard, and would not add up safely. */
+  private static final long LARGEST = 1_000_000_000_000L;
+
   private final JsonNode node;
   private final String path;
   private final Complaints wrong;
@@ -198,8 +202,12 @@ final class Fields {
     Map<String, Long> found = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
       JsonNode value = entry.getValue();
-      if (!entry.getKey().matches("[A-Z]{3}") || !value.isIntegralNumber() || value.asLong() < 0) {
-        complain(name, "must give whole minor units for ISO 4217 codes, such as {\"USD\": 1200}");
+      boolean whole = value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0;
+      if (!isCurrency(entry.getKey()) || !whole || value.asLong() > LARGEST) {
+        complain(
+            name,
+            "must give whole minor units for ISO 4217 codes, such as {\"USD\": 1200}, and at most "
+                + LARGEST);
         continue;
       }
       found.put(entry.getKey(), value.asLong());
@@ -208,6 +216,12 @@ final class Fields {
       complain(name, "must give at least one price");
     }
     return found;
+  }
+
+  /** Whether it is a code of ISO 4217. */
+  static boolean isCurrency(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .anyMatch(known -> known.getCurrencyCode().equals(code));
   }
 
   boolean has(String name) {

@@ -51,7 +51,7 @@ final class PolicyReader {
           f.whole("graceDays", 0, otherwise.graceDays()),
           f.whole("suspensionDays", 0, otherwise.suspensionDays()),
           f.whole("quarantineDays", 0, otherwise.quarantineDays()),
-          f.whole("finalNoticeHours", 0, otherwise.finalNoticeHours()),
+          f.whole("finalNoticeHours", 24, otherwise.finalNoticeHours()),
           f.whole("reservationMinutes", 0, otherwise.reservationMinutes()),
           f.whole("quoteMinutes", 0, otherwise.quoteMinutes()),
           f.whole("coolingOffHours", 0, otherwise.coolingOffHours()),

@@ -79,7 +79,12 @@ final class TariffReader {
   }
 
   private static Optional<String> currency(Fields f) {
-    return f.textIf("currency", "[A-Z]{3}", "a currency of ISO 4217, such as CNY");
+    String rule = "a currency of ISO 4217, such as CNY";
+    Optional<String> code = f.textIf("currency", "[A-Z]{3}", rule);
+    if (code.isPresent() && !Fields.isCurrency(code.get())) {
+      f.complain("currency", "must be " + rule);
+    }
+    return code;
   }
 
   private Map<String, Map<String, Money>> addOns() {

@@ -110,7 +110,7 @@ class BrandCatalogTest {
         .hasMessageContaining("plans[0].periods.gracedays is not a field here")
         .hasMessageContaining("plans[0].term.unit must be DAYS or MONTHS")
         .hasMessageContaining("plans[2].prices must give whole minor units")
-        .hasMessageContaining("periods.finalNoticeHours must be a whole number of at least 0");
+        .hasMessageContaining("periods.finalNoticeHours must be a whole number of at least 24");
     assertThat(catalog.brands()).isEmpty();
   }
 

@@ -161,6 +161,11 @@ class BrandFileTest {
         "\"restores\": true ; \"rescues\": true ; topUps[3].rescues is not a field here",
         "\"lowBalance\": {\"USD\": 200, ; \"lowBalance\": {\"USD\": -2, ; lowBalance must give whole",
         "\"kinds\": [\"START\"] ; \"kinds\": [\"TOP_UP\"] ; a top-up has its own ladder",
+        "\"prices\": {\"USD\": 1200 ; \"prices\": {\"USD\": 9223372036854775808 ; prices must give whole",
+        "\"prices\": {\"USD\": 1200 ; \"prices\": {\"USD\": 1000000000001 ; prices must give whole",
+        "\"finalNoticeHours\": 72 ; \"finalNoticeHours\": 23 ; must be a whole number of at least 24",
+        "\"unit\": \"DAYS\" ; \"unit\": \"DAYS\", \"foo\": 1 ; term.foo is not a field here",
+        "\"phone\": ; \"fax\": 1, \"phone\": ; support.fax is not a field here",
         "\"version\": \"2026-11\" ; \"edition\": \"2026-11\" ; terms.edition is not a field here"
       })
   void everyMistakeIsSeenByReaderAndSchema(String good, String bad, String sentence)
@@ -176,6 +181,20 @@ class BrandFileTest {
 
   @Test
   void whatOnlyTheReaderCanSeeIsRefusedToo() {
+    assertThat(
+            sentences(
+                TNT.replace("\"locale\": \"en\",", "\"locale\": \"en\", \"locale\": \"en\",")))
+        .containsExactly("line 6: locale stands twice here.");
+    assertThat(sentences(TNT.replace("\"currency\": \"CNY\"", "\"currency\": \"CNX\"")))
+        .anyMatch(s -> s.contains("methods[3].currency must be a currency of ISO 4217"));
+    assertThat(sentences(TNT.replace("\"USD\": 1200", "\"USX\": 1200")))
+        .anyMatch(s -> s.contains("prices must give whole minor units for ISO 4217 codes"))
+        .anyMatch(s -> s.contains("restoreFees must be in the currencies of prices"));
+    assertThat(
+            sentences(
+                TNT.replace("\"zone\": \"", "\"zone\": \"x")
+                    .replace("\"daysBefore\": 7", "\"daysBefore\": 0")))
+        .isSortedAccordingTo(java.util.Comparator.comparingInt(BrandFileTest::line));
     assertThat(sentences(TM.replace("\"plans\": [\"tm-12\"]", "\"plans\": [\"tm-99\"]")))
         .anyMatch(s -> s.contains("promotions[1].plans must name plans of this file"));
     assertThat(sentences(TM.replace("\"code\": \"ONEFORONE\"", "\"from\": \"2026-02-30\"")))
@@ -209,5 +228,9 @@ class BrandFileTest {
       return wrong.sentences();
     }
     throw new AssertionError("nothing is wrong with it");
+  }
+
+  private static int line(String sentence) {
+    return Integer.parseInt(sentence.replaceAll("^line ([0-9]+):.*", "$1"));
   }
 }
