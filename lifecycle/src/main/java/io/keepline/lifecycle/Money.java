@@ -73,6 +73,17 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
     return new Money(pieces.divide(BigInteger.valueOf(whole)).longValueExact(), currency);
   }
 
+  /**
+   * The rest beside the {@link #portion} of the other days, so that what does not divide is kept.
+   *
+   * @param part how many days are wanted, at most the whole
+   * @param whole how many days the amount is for, at least one
+   * @throws IllegalArgumentException if the part is above the whole, or the amount is for no days
+   */
+  public Money portionUp(long part, long whole) {
+    return minus(portion(whole - part, whole));
+  }
+
   /** The same amount on the other side of a ledger. */
   public Money negated() {
     return new Money(Math.negateExact(minorUnits), currency);

@@ -71,7 +71,8 @@ public record RenewalDates(AnchoredDate base, AnchoredDate end) {
     for (int i = 1; i <= quote.terms(); i++) {
       LocalDate until =
           i == quote.terms() ? end.date() : base.extend(quote.plan().length().times(i)).date();
-      long paid = i > quote.paidTerms() ? 0 : share + (i == 1 ? rest : 0);
+      Money paid =
+          Money.of(i > quote.paidTerms() ? 0 : share + (i == 1 ? rest : 0), price.currency());
       result.add(
           new Term(
               order.orderId(),
@@ -79,8 +80,10 @@ public record RenewalDates(AnchoredDate base, AnchoredDate end) {
               quote.plan(),
               from,
               until,
-              Money.of(paid, price.currency()),
-              addOns(Money.of(paid, price.currency()), price, quote.extras().addOns())));
+              paid,
+              null,
+              List.of(),
+              addOns(paid, price, quote.extras().addOns())));
       from = until;
     }
     return result;
@@ -88,10 +91,8 @@ public record RenewalDates(AnchoredDate base, AnchoredDate end) {
 
   /** A term's share of what was paid for add-ons; rounded up. */
   private static @Nullable Money addOns(Money paid, Money price, @Nullable Money addOns) {
-    if (addOns == null || !price.isPositive()) {
-      return null;
-    }
-    Money plan = price.minus(addOns);
-    return paid.minus(paid.portion(plan.minorUnits(), price.minorUnits()));
+    return addOns == null || !price.isPositive()
+        ? null
+        : paid.portionUp(addOns.minorUnits(), price.minorUnits());
   }
 }

@@ -40,7 +40,7 @@ public record Term(
     carried = List.copyOf(Objects.requireNonNullElse(carried, List.of()));
   }
 
-  /** A term as it was bought. */
+  /** A term as it was bought, without add-ons. */
   public Term(
       String orderId,
       String paymentId,
@@ -48,19 +48,7 @@ public record Term(
       LocalDate from,
       LocalDate until,
       Money paid) {
-    this(orderId, paymentId, plan, from, until, paid, null);
-  }
-
-  /** A term as it was bought, with add-ons. */
-  Term(
-      String orderId,
-      String paymentId,
-      PlanVersion plan,
-      LocalDate from,
-      LocalDate until,
-      Money paid,
-      @Nullable Money addOns) {
-    this(orderId, paymentId, plan, from, until, paid, null, List.of(), addOns);
+    this(orderId, paymentId, plan, from, until, paid, null, List.of(), null);
   }
 
   /**
@@ -132,7 +120,7 @@ public record Term(
   }
 
   private @Nullable Money addOnsAfter(LocalDate today) {
-    return addOns == null ? null : addOns.minus(addOns.portion(days() - daysAfter(today), days()));
+    return addOns == null ? null : addOns.portionUp(daysAfter(today), days());
   }
 
   /** The rest of this term under another plan; what was paid for it goes on counting. */

@@ -126,18 +126,7 @@ class CancellationTest {
     Life life = Life.active(MONTHLY);
     Quote two = life.quote(MONTHLY, 2);
     Quote oneForOne =
-        new Quote(
-            two.quoteId(),
-            two.kind(),
-            two.plan(),
-            2,
-            Money.of(1200, "USD"),
-            two.restoreFee(),
-            two.band(),
-            two.expectedValidUntil(),
-            two.newValidUntil(),
-            two.expiresAt(),
-            new Quote.Extras(1, List.of("one-for-one")));
+        Sample.sold(two, Money.of(1200, "USD"), new Quote.Extras(1, List.of("one-for-one")));
     life.pay(life.order(oneForOne, PaymentMethod.CARD));
     assertThat(life.lease().validUntil()).isEqualTo(two.newValidUntil());
     life.runTo(life.lease().terms().get(1).from().minusDays(1)).cancelOnBehalf();

@@ -56,19 +56,10 @@ class PlanChangeTest {
   @Test
   void addOnsStayAndAreNotTakenOffThePriceOfAnotherPlan() {
     Life life = Life.active(SMALL);
-    Quote plain = life.quote();
     Quote withAddOns =
-        new Quote(
-            plain.quoteId(),
-            plain.kind(),
-            plain.plan(),
-            1,
+        Sample.sold(
+            life.quote(),
             Money.of(1500, "USD"),
-            plain.restoreFee(),
-            plain.band(),
-            plain.expectedValidUntil(),
-            plain.newValidUntil(),
-            plain.expiresAt(),
             new Quote.Extras(0, List.of(), Money.of(500, "USD")));
     life.pay(life.order(withAddOns, PaymentMethod.CARD));
     life.runTo(life.lease().terms().get(1).from().plusDays(10));

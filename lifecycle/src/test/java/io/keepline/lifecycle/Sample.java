@@ -65,6 +65,22 @@ public final class Sample {
         Quote.Extras.NONE);
   }
 
+  /** The same offer at another price. */
+  static Quote sold(Quote offer, Money total, Quote.Extras extras) {
+    return new Quote(
+        offer.quoteId(),
+        offer.kind(),
+        offer.plan(),
+        offer.terms(),
+        total,
+        offer.restoreFee(),
+        offer.band(),
+        offer.expectedValidUntil(),
+        offer.newValidUntil(),
+        offer.expiresAt(),
+        extras);
+  }
+
   /** An offer of further terms, of the dates the rules allow; it throws where they refuse. */
   public static Quote renewQuote(
       String id, OrderKind kind, Lease lease, PlanVersion plan, int terms, LocalDate today) {

@@ -146,13 +146,9 @@ public final class Json {
       try {
         return super.fromData(content, valueClass, valueType);
       } catch (DataConverterException e) {
-        throw unreadable(whyUnreadable(e.getCause(), valueClass));
+        // Without its cause: a failure is recorded with all of its causes.
+        throw new DataConverterException(whyUnreadable(e.getCause(), valueClass));
       }
-    }
-
-    /** Without a cause: a failure is recorded with all of its causes. */
-    private static DataConverterException unreadable(String why) {
-      return new DataConverterException(why);
     }
   }
 }

@@ -16,11 +16,7 @@ final class NoticeTemplate {
     return switch (kind) {
       case REMINDER -> form(kind, content.fact(NoticeFact.DAYS_LEFT).orElse(1) <= 0, "OVERDUE");
       case AUTO_RENEW_CONSENT ->
-          content
-              .fact(NoticeFact.CONSENT)
-              .filter(change -> change != ConsentChange.GIVEN)
-              .map(change -> form(kind, true, change.name()))
-              .orElse(kind.name());
+          form(kind, content.fact(NoticeFact.CONSENT).orElse(ConsentChange.GIVEN));
       case PAYMENT_REQUEST -> form(kind, content.knows(NoticeFact.CEILING), "ABOVE_CEILING");
       case PAYMENT_DECLINED -> form(kind, content.knows(NoticeFact.BALANCE), "BALANCE");
       case WELCOME,
@@ -67,6 +63,10 @@ final class NoticeTemplate {
       case CANCELLATION_WITHDRAWN, CANCELLED, RECLAIMED, HOLD_LIFTED, SERVICE_RESTORED, DISPUTE ->
           List.of();
     };
+  }
+
+  private static String form(NoticeKind kind, ConsentChange change) {
+    return form(kind, change != ConsentChange.GIVEN, change.name());
   }
 
   private static String form(NoticeKind kind, boolean other, String form) {

@@ -4,6 +4,7 @@ import io.keepline.api.http.Call;
 import io.keepline.api.http.Cursors;
 import io.keepline.api.http.Problem;
 import io.keepline.api.http.Reply;
+import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Money;
 import io.keepline.store.DocumentContent;
 import io.keepline.store.Records;
@@ -11,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -153,7 +153,7 @@ final class ExportRecords {
   }
 
   private static String shown(String column, String value) {
-    return WORDS.contains(column) ? value.toLowerCase(Locale.ROOT) : value;
+    return WORDS.contains(column) ? Wire.name(value) : value;
   }
 
   private static String amount(Map<String, Optional<String>> row) {

@@ -227,6 +227,12 @@ public final class Body {
         .orElseGet(() -> fault(name, "an amount such as 12.00", Money.zero("USD")));
   }
 
+  /** The same, above zero. */
+  public Money moneyAboveZero(String name) {
+    Money money = money(name);
+    return money.isPositive() ? money : fault(name, "an amount above zero", money);
+  }
+
   /** An object inside; empty and faulty when it is none. */
   public Body object(String name) {
     known.add(name);

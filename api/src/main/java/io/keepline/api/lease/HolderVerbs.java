@@ -42,10 +42,7 @@ final class HolderVerbs {
   Reply giveConsent(Call call) {
     Body body = call.body();
     PaymentMethod method = body.constant("method", MakeQuote.METHODS);
-    Money ceiling = body.money("ceiling");
-    if (!ceiling.isPositive()) {
-      body.fault("ceiling", "an amount above zero");
-    }
+    Money ceiling = body.moneyAboveZero("ceiling");
     Optional<String> methodId = body.idIf("methodId");
     body.check();
     Held held = leases.lease(call.caller(), call.id("leaseId"));

@@ -79,7 +79,7 @@ final class OfferDesk {
     Quoting quoting = quoting(brand, plan, wanted, Optional.empty(), null);
     Quoting.Answer.Made offer =
         made(quoting.start(Ids.mint("quo"), LocalDate.ofInstant(now, brand.zone()), now), brandId);
-    ObjectNode content = (ObjectNode) Wire.tree(Json.write(offer.quote()));
+    ObjectNode content = content(offer);
     choice.country().ifPresent(country -> content.put("country", country));
     choice.capabilities().forEach(content.withArray("capabilities")::add);
     return save(offer, brand, plan, wanted, content, new For(null, choice.numberId(), null));
@@ -96,9 +96,7 @@ final class OfferDesk {
         made(
             quoting.renewal(Ids.mint("quo"), lease, held.moment().today(), held.now()),
             brand.brandId());
-    ObjectNode content = (ObjectNode) Wire.tree(Json.write(offer.quote()));
-    For lent = new For(held.leaseId(), Optional.of(lease.numberId()), lease.holderId());
-    return save(offer, brand, plan, wanted, content, lent);
+    return save(offer, brand, plan, wanted, content(offer), For.lease(held));
   }
 
   /** An offer of another plan for the rest of the running term, priced by day. */
@@ -123,9 +121,7 @@ final class OfferDesk {
     Quoting quoting = quoting(brand, plan, priced, Optional.empty(), lease.holderId());
     Quoting.Answer.Made offer =
         made(quoting.change(Ids.mint("quo"), lease, today, held.now()), brand.brandId());
-    ObjectNode content = (ObjectNode) Wire.tree(Json.write(offer.quote()));
-    For lent = new For(held.leaseId(), Optional.of(lease.numberId()), lease.holderId());
-    return save(offer, brand, plan, priced, content, lent);
+    return save(offer, brand, plan, priced, content(offer), For.lease(held));
   }
 
   private static Optional<String> paidIn(Offer offer, String brandId) {
@@ -208,7 +204,16 @@ final class OfferDesk {
 
   /** Whom an offer is for. */
   private record For(
-      @Nullable String leaseId, Optional<String> numberId, @Nullable String holderId) {}
+      @Nullable String leaseId, Optional<String> numberId, @Nullable String holderId) {
+    static For lease(Held held) {
+      Lease lease = held.lease();
+      return new For(held.leaseId(), Optional.of(lease.numberId()), lease.holderId());
+    }
+  }
+
+  private static ObjectNode content(Quoting.Answer.Made offer) {
+    return (ObjectNode) Wire.tree(Json.write(offer.quote()));
+  }
 
   private QuoteRow save(
       Quoting.Answer.Made offer,

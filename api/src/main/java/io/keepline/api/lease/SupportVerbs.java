@@ -88,10 +88,7 @@ final class SupportVerbs {
   Reply giveMoneyBack(Call call) {
     Body body = call.body();
     String orderId = body.id("orderId");
-    Money amount = body.money("amount");
-    if (!amount.isPositive()) {
-      body.fault("amount", "an amount above zero");
-    }
+    Money amount = body.moneyAboveZero("amount");
     return staff(
         call,
         body,

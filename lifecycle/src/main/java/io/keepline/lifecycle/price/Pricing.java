@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,18 +102,11 @@ public final class Pricing {
 
   /** The add-ons' share of what a plan and they cost together, after all discounts; rounded up. */
   private @Nullable Money addOns(Money price) {
-    Money plan = sum(PriceLine.Code.PLAN);
-    Money both = plan.plus(sum(PriceLine.Code.ADD_ON));
+    Money own = sum(line -> line.code() == PriceLine.Code.ADD_ON);
+    Money both = own.plus(sum(line -> line.code() == PriceLine.Code.PLAN));
     return wish.addOns().isEmpty() || !both.isPositive()
         ? null
-        : price.minus(price.portion(plan.minorUnits(), both.minorUnits()));
-  }
-
-  private Money sum(PriceLine.Code code) {
-    return lines.stream()
-        .filter(line -> line.code() == code)
-        .map(PriceLine::amount)
-        .reduce(Money.zero(currency), Money::plus);
+        : price.portionUp(own.minorUnits(), both.minorUnits());
   }
 
   private void early() {
@@ -205,10 +199,13 @@ public final class Pricing {
   }
 
   private Money sum() {
-    Money sum = Money.zero(currency);
-    for (PriceLine line : lines) {
-      sum = sum.plus(line.amount());
-    }
-    return sum;
+    return sum(line -> true);
+  }
+
+  private Money sum(Predicate<PriceLine> which) {
+    return lines.stream()
+        .filter(which)
+        .map(PriceLine::amount)
+        .reduce(Money.zero(currency), Money::plus);
   }
 }

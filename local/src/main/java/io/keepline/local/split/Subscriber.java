@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What a shop does for a subscriber over HTTP: start, ask for a price, renew, look. */
@@ -69,15 +70,20 @@ public final class Subscriber {
 
   /** The first order of all waits for the worker to come up. */
   private void awaitApplied(String orderId) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String state = look(orderId, "applied"::equals, System.nanoTime() + PATIENCE.toNanos());
+    if (!state.equals("applied")) {
+      throw new CannotRun("An order was not paid, it is " + state + ".");
+    }
+  }
+
+  /** An order's state when it is enough, or the last one seen before the deadline. */
+  private String look(String orderId, Predicate<String> enough, long deadline) {
     String state = order(orderId).text("/state");
-    while (!state.equals("applied")) {
-      if (System.nanoTime() > deadline) {
-        throw new CannotRun("An order was not paid, it is " + state + ".");
-      }
+    while (!enough.test(state) && System.nanoTime() < deadline) {
       Waiting.pause(Duration.ofMillis(100));
       state = order(orderId).text("/state");
     }
+    return state;
   }
 
   /**
@@ -193,11 +199,7 @@ public final class Subscriber {
       answer = pay.get();
     }
     String state = answer.text("/state");
-    while (isOpen(state) && System.nanoTime() < deadline) {
-      Waiting.pause(Duration.ofMillis(100));
-      state = order(orderId(answer)).text("/state");
-    }
-    return state;
+    return isOpen(state) ? look(orderId(answer), seen -> !isOpen(seen), deadline) : state;
   }
 
   /** Whether an order in this state may still become another. */

@@ -22,6 +22,11 @@ final class Fields {
   /** In minor units: what is above is a slip of the keyboard, and would not add up safely. */
   private static final long LARGEST = 1_000_000_000_000L;
 
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final JsonNode node;
   private final String path;
   private final Complaints wrong;
@@ -203,7 +208,7 @@ final class Fields {
     for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
       JsonNode value = entry.getValue();
       boolean whole = value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0;
-      if (!isCurrency(entry.getKey()) || !whole || value.asLong() > LARGEST) {
+      if (!CURRENCIES.contains(entry.getKey()) || !whole || value.asLong() > LARGEST) {
         complain(
             name,
             "must give whole minor units for ISO 4217 codes, such as {\"USD\": 1200}, and at most "
@@ -218,10 +223,13 @@ final class Fields {
     return found;
   }
 
-  /** Whether it is a code of ISO 4217. */
-  static boolean isCurrency(String code) {
-    return Currency.getAvailableCurrencies().stream()
-        .anyMatch(known -> known.getCurrencyCode().equals(code));
+  /** A code of ISO 4217; none where the field is absent. */
+  Optional<String> currencyIf(String name) {
+    Optional<String> code = has(name) ? Optional.of(node.path(name).asText("")) : Optional.empty();
+    if (code.isPresent() && !CURRENCIES.contains(code.get())) {
+      complain(name, "must be a currency of ISO 4217, such as CNY");
+    }
+    return code;
   }
 
   boolean has(String name) {

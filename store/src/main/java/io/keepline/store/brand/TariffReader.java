@@ -69,22 +69,13 @@ final class TariffReader {
       }
       Rate rate = f.has("feePercent") ? f.percent("feePercent") : Rate.NONE;
       rate = f.has("discountPercent") ? f.percent("discountPercent").negated() : rate;
-      methods.add(new MethodPrice(method, rate, currency(f).orElse(null)));
+      methods.add(new MethodPrice(method, rate, f.currencyIf("currency").orElse(null)));
     }
     return methods.isEmpty()
         ? List.of(
             new MethodPrice(PaymentMethod.CARD, Rate.NONE, null),
             new MethodPrice(PaymentMethod.WALLET, Rate.NONE, null))
         : methods;
-  }
-
-  private static Optional<String> currency(Fields f) {
-    String rule = "a currency of ISO 4217, such as CNY";
-    Optional<String> code = f.textIf("currency", "[A-Z]{3}", rule);
-    if (code.isPresent() && !Fields.isCurrency(code.get())) {
-      f.complain("currency", "must be " + rule);
-    }
-    return code;
   }
 
   private Map<String, Map<String, Money>> addOns() {
