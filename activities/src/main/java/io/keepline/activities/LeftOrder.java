@@ -3,6 +3,7 @@ package io.keepline.activities;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.NoticeKind;
 import io.keepline.lifecycle.OrderState;
 import io.keepline.lifecycle.Refund;
 import io.keepline.lifecycle.Stimulus;
@@ -10,6 +11,7 @@ import io.keepline.lifecycle.Task;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.AuditRow;
 import io.keepline.store.MoneyPosting;
+import io.keepline.store.NoticeRow;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.OrderRow;
 import io.keepline.store.RefundRow;
@@ -210,7 +212,20 @@ record LeftOrder(
             out,
             Entry.Account.REFUNDS_OWED.name(),
             refund.amount()),
-        List.of());
+        List.of(),
+        List.of(
+            NoticeRows.due(
+                order().leaseId(),
+                NoticeKind.PAYMENT_REFUNDED,
+                refund.refundId(),
+                refund.refundId(),
+                now,
+                leaseNow)));
+  }
+
+  /** The notice that tells of a refund. */
+  String noticeId(String refundId) {
+    return NoticeRows.id(order().leaseId(), NoticeKind.PAYMENT_REFUNDED, refundId);
   }
 
   boolean isTopUp() {
@@ -286,12 +301,21 @@ record LeftOrder(
 
   SettleRequest moved(
       OrderState next, List<RefundRow> refunds, List<MoneyPosting> postings, List<TaskRow> moved) {
+    return moved(next, refunds, postings, moved, List.of());
+  }
+
+  private SettleRequest moved(
+      OrderState next,
+      List<RefundRow> refunds,
+      List<MoneyPosting> postings,
+      List<TaskRow> moved,
+      List<NoticeRow> told) {
     return new SettleRequest(
         order().state(),
         LeftOrderRows.order(order(), next, now),
         refunds,
         postings,
-        List.of(),
+        told,
         moved,
         List.of(audit(next, refunds, postings)),
         now);

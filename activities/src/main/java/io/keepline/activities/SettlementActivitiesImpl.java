@@ -13,6 +13,7 @@ import io.keepline.store.CounterPayments;
 import io.keepline.store.Database;
 import io.keepline.store.LeaseView;
 import io.keepline.store.LeftOrders;
+import io.keepline.store.Notices;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.PaymentOutcome;
 import io.keepline.store.Payments;
@@ -27,7 +28,9 @@ import io.keepline.workflows.WorldActivities;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private static final Logger LOG = LoggerFactory.getLogger(SettlementActivitiesImpl.class);
   private static final Duration SOONEST = Duration.ofSeconds(15);
   private static final Duration LATEST = Duration.ofHours(1);
+  private static final Duration TELL_AGAIN = Duration.ofMinutes(1);
   private static final int ROUNDS = 4;
 
   private final Reads reads;
@@ -47,10 +51,18 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
   private final CounterPayments counter;
   private final Payments payments;
   private final Providers providers;
+  private final Notices notices;
+  private final WorldActivities world;
   private final InstantSource clock;
 
   private SettlementActivitiesImpl(
-      Database database, Payments payments, LookingUp lookingUp, WorldPorts ports) {
+      Database database,
+      Payments payments,
+      LookingUp lookingUp,
+      WorldPorts ports,
+      WorldActivities world) {
+    this.notices = new Notices(database);
+    this.world = world;
     this.reads = new Reads(database);
     this.tasks = new Tasks(database);
     this.leftOrders = new LeftOrders(database);
@@ -63,14 +75,20 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     this.clock = ports.clock();
   }
 
-  /** Joins the record and the provider. */
-  public static SettlementActivitiesImpl over(Database database, WorldPorts ports) {
+  /**
+   * Joins the record and the provider.
+   *
+   * @param world sends what holders are told
+   */
+  public static SettlementActivitiesImpl over(
+      Database database, WorldPorts ports, WorldActivities world) {
     Payments payments = new Payments(database);
     return new SettlementActivitiesImpl(
         database,
         payments,
         LookingUp.withoutLease(payments, ports, new Outcomes(payments, ports.clock())),
-        ports);
+        ports,
+        world);
   }
 
   @Override
@@ -90,7 +108,25 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
     for (int round = 0; moved && round < ROUNDS; round++) {
       moved = read(orderId).map(this::advance).orElse(false);
     }
-    return new PaymentSettlement.Step(read(orderId).flatMap(this::again).orElse(null));
+    Optional<LeftOrder> now = read(orderId);
+    Optional<Duration> untold = now.filter(this::hasUntold).map(left -> TELL_AGAIN);
+    return new PaymentSettlement.Step(
+        Stream.concat(now.flatMap(this::again).stream(), untold.stream())
+            .min(Comparator.naturalOrder())
+            .orElse(null));
+  }
+
+  /** Tells the holder of each refund that was made here; whether one has to wait. */
+  private boolean hasUntold(LeftOrder left) {
+    boolean waits = false;
+    for (RefundRow refund : left.history().refunds()) {
+      String noticeId = left.noticeId(refund.refundId());
+      if (refund.state().equals("DONE") && notices.notice(noticeId).isPresent()) {
+        String leaseId = left.order().leaseId();
+        waits |= world.deliver(leaseId, noticeId) == Stimulus.NoticeResult.LATER;
+      }
+    }
+    return waits;
   }
 
   private Optional<LeftOrder> read(String orderId) {

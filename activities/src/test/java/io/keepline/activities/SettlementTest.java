@@ -3,6 +3,7 @@ package io.keepline.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keepline.activities.RecordingProvider.Behaviour;
+import io.keepline.activities.notice.SendOutcome;
 import io.keepline.lifecycle.LossCause;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
@@ -86,6 +87,20 @@ class SettlementTest {
     assertThat(balances()).isEmpty();
     assertThat(isSettled()).isTrue();
     assertThat(world.provider.count("refund")).isEqualTo(1);
+    assertThat(world.mails.stream().filter(mail -> mail.text().contains("back"))).hasSize(1);
+  }
+
+  @Test
+  void aRefundThatCouldNotBeToldIsToldLater() {
+    leftBehind(Behaviour.CAPTURES_AND_TIMES_OUT);
+    world.mailOutcome = new SendOutcome.NotDelivered("connection_refused");
+    world.smsOutcome = world.mailOutcome;
+    assertThat(isSettled()).isFalse();
+    assertThat(order()).isEqualTo("REFUNDED");
+    world.mailOutcome = new SendOutcome.Accepted("250 ok");
+    assertThat(isSettled()).isTrue();
+    assertThat(scene.texts("select state from notices where kind = 'PAYMENT_REFUNDED'"))
+        .containsOnly("ACCEPTED");
   }
 
   @Test

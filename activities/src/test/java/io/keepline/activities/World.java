@@ -56,6 +56,6 @@ final class World {
             URI.create("https://keepline.example"),
             scene.clock);
     activities = WorldActivitiesImpl.over(scene.database, scene.brands, ports, halts);
-    settlement = SettlementActivitiesImpl.over(scene.database, ports);
+    settlement = SettlementActivitiesImpl.over(scene.database, ports, activities);
   }
 }

@@ -99,7 +99,7 @@ public final class WorkerProcess implements AutoCloseable {
         ReconcileImpl.class,
         ReconcileMoneyImpl.class);
     WorldActivitiesImpl world = WorldActivitiesImpl.over(database, brands, ports, settings.halts());
-    SettlementActivitiesImpl settlement = SettlementActivitiesImpl.over(database, ports);
+    SettlementActivitiesImpl settlement = SettlementActivitiesImpl.over(database, ports, world);
     worker.registerActivitiesImplementations(
         new RecordActivitiesImpl(database, brands, settings.halts()),
         world,
