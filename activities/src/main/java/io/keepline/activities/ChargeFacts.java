@@ -42,6 +42,12 @@ final class ChargeFacts {
         .with(NoticeFact.NEXT_CHARGE, next(standing).filter(d -> isCharged(standing.facts())));
   }
 
+  /** The number expires soon: a live consent may see to it. */
+  NoticeContent coming(LeaseReader.Standing standing, NoticeContent content) {
+    return content.with(
+        NoticeFact.NEXT_CHARGE, next(standing).filter(d -> isCharged(standing.facts())));
+  }
+
   /** A payment was refused. One by consent is tried again, or its consent has ended. */
   NoticeContent after(
       LeaseReader.Standing standing, Optional<OrderHistory> order, NoticeContent content) {

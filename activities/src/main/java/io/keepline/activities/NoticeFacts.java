@@ -15,6 +15,7 @@ import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Term;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
+import io.keepline.store.DocumentContent;
 import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.Quotes;
@@ -92,7 +93,9 @@ final class NoticeFacts {
           dated
               .with(NoticeFact.PLAN, planName(lease, locale))
               .with(NoticeFact.ACTIVATION, provisioning.activation(standing));
-      case REMINDER -> priced(lease, dated).with(NoticeFact.DAYS_LEFT, daysLeft(standing));
+      case REMINDER ->
+          charges.coming(
+              standing, priced(lease, dated).with(NoticeFact.DAYS_LEFT, daysLeft(standing)));
       case EXPIRED ->
           priced(lease, dated)
               .with(NoticeFact.GRACE_ENDS, lease.graceUntil().map(d -> startOf(d, standing)));
@@ -158,8 +161,14 @@ final class NoticeFacts {
         .or(() -> planName(lease, locale));
   }
 
-  /** In the currency that was paid last; the plan's first otherwise. */
+  /** In the currency of the consent, or that was paid last; the plan's first otherwise. */
   private static Optional<Money> price(Lease lease, Plan plan) {
+    return Optional.ofNullable(lease.consent())
+        .flatMap(consent -> plan.price(consent.ceiling().currency()))
+        .or(() -> usualPrice(lease, plan));
+  }
+
+  private static Optional<Money> usualPrice(Lease lease, Plan plan) {
     List<Term> terms = lease.terms();
     return terms.isEmpty()
         ? plan.prices().values().stream().findFirst()
@@ -182,22 +191,22 @@ final class NoticeFacts {
 
   private NoticeContent receipt(Notice notice, Lease lease, NoticeContent content, Locale locale) {
     Optional<OrderHistory> order = order(notice);
-    Optional<String> name = paidPlan(notice, lease, locale);
+    Optional<DocumentRow> receipt = receiptOf(order);
     return content
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
-        .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
+        .with(
+            NoticeFact.REFERENCE,
+            receipt
+                .flatMap(NoticeFacts::number)
+                .or(() -> order.map(history -> history.order().orderId())))
         .with(
             NoticeFact.VALID_UNTIL,
             order
                 .flatMap(history -> Optional.ofNullable(history.order().appliedValidUntil()))
                 .or(() -> Optional.ofNullable(lease.validUntil())))
-        .with(NoticeFact.PLAN, name)
-        .with(NoticeFact.LINK, order.flatMap(NoticeFacts::paid).flatMap(this::receiptLink))
-        .with(
-            NoticeFact.LINES,
-            order.flatMap(
-                history ->
-                    name.map(plan -> List.of(new MoneyLine(plan, history.order().total())))));
+        .with(NoticeFact.PLAN, paidPlan(notice, lease, locale))
+        .with(NoticeFact.LINK, receipt.map(this::page))
+        .with(NoticeFact.LINES, receipt.map(NoticeFacts::lines));
   }
 
   private NoticeContent topUp(
@@ -205,7 +214,7 @@ final class NoticeFacts {
     Optional<OrderHistory> order = order(notice);
     return wallet
         .about(standing, order, content, locale)
-        .with(NoticeFact.LINK, order.flatMap(NoticeFacts::paid).flatMap(this::receiptLink));
+        .with(NoticeFact.LINK, receiptOf(order).map(this::page));
   }
 
   /** The key is the payment's id. */
@@ -240,7 +249,7 @@ final class NoticeFacts {
     return content
         .with(NoticeFact.AMOUNT, refund.map(RefundRow::amount))
         .with(NoticeFact.REFERENCE, refund.map(RefundRow::orderId))
-        .with(NoticeFact.LINK, refund.flatMap(this::creditNoteLink));
+        .with(NoticeFact.LINK, refund.flatMap(this::creditNoteOf).map(this::page));
   }
 
   private static Optional<String> paid(OrderHistory history) {
@@ -251,20 +260,21 @@ final class NoticeFacts {
         .findFirst();
   }
 
-  private Optional<URI> receiptLink(String paymentId) {
-    return documentLink(paymentId, () -> Optional.of(documents.receipt(paymentId)));
+  private Optional<DocumentRow> receiptOf(Optional<OrderHistory> order) {
+    return order
+        .flatMap(NoticeFacts::paid)
+        .flatMap(payment -> issued(payment, () -> Optional.of(documents.receipt(payment))));
   }
 
-  private Optional<URI> creditNoteLink(RefundRow refund) {
-    return documentLink(refund.refundId(), () -> documents.creditNote(refund.refundId()));
+  private Optional<DocumentRow> creditNoteOf(RefundRow refund) {
+    return issued(refund.refundId(), () -> documents.creditNote(refund.refundId()));
   }
 
-  /** Where the holder reads a document. A mail must leave also when its document has to wait. */
-  private Optional<URI> documentLink(String about, Supplier<Optional<DocumentRow>> make) {
+  /** A mail must leave also when its document has to wait. */
+  private static Optional<DocumentRow> issued(
+      String about, Supplier<Optional<DocumentRow>> document) {
     try {
-      return make.get()
-          .map(row -> new LinkTokens.Link(row.leaseId(), row.documentId()))
-          .map(link -> URI.create(publicUrl + "/documents/" + links.mint(link)));
+      return document.get();
     } catch (IllegalStateException | JdbiException later) {
       LOG.warn(
           "a mail leaves without its document: about={} cause={}",
@@ -272,6 +282,22 @@ final class NoticeFacts {
           later.getClass().getSimpleName());
       return Optional.empty();
     }
+  }
+
+  /** Where the holder reads a document. */
+  private URI page(DocumentRow document) {
+    LinkTokens.Link link = new LinkTokens.Link(document.leaseId(), document.documentId());
+    return URI.create(publicUrl + "/documents/" + links.mint(link));
+  }
+
+  private static Optional<String> number(DocumentRow document) {
+    return Optional.ofNullable(document.number());
+  }
+
+  private static List<MoneyLine> lines(DocumentRow document) {
+    return DocumentContent.read(document.content()).lines().stream()
+        .map(line -> new MoneyLine(line.text(), line.amount().money()))
+        .toList();
   }
 
   private static Optional<HoldReason> hold(Notice notice) {
