@@ -163,14 +163,6 @@ class DeliveringTest {
   }
 
   @Test
-  void aReceiptNamesItsNumberAndTheLinesThatWerePaid() {
-    assertThat(deliver(due(NoticeKind.RECEIPT))).isEqualTo(NoticeResult.ACCEPTED);
-    String number = scene.text("select number from documents where kind = 'RECEIPT'");
-    assertThat(world.mails.get(0).subject()).contains(number);
-    assertThat(world.mails.get(0).text()).contains("Receipt: " + number);
-  }
-
-  @Test
   void theMessageBrakeHoldsANoticeBack() {
     Brakes brakes = new Brakes(database);
     brakes.set(Brakes.wish("tnt", Brake.Kind.MESSAGE, true, "staff:stf_1", "test", Scene.NOW));

@@ -66,6 +66,8 @@ final class DocumentsJourney {
     String paid = renewal.text("/total/amount");
     aReceiptSaysWhatWasPaid(receipt, orderId, paid);
     theMailLeadsToIt();
+    assertThat(me.mailWith(receipt.path("number").asText()).text())
+        .contains(content(receipt).at("/lines/0/text").asText());
     theInvoiceNamesTheBuyer(leaseId, orderId);
     moneyComesBack(leaseId);
     JsonNode note = document(leaseId, "credit_note", orderId);
@@ -108,6 +110,10 @@ final class DocumentsJourney {
     String name = title.replace(' ', '-');
     Files.write(folder.resolve(name + ".pdf"), pdf);
     Files.writeString(folder.resolve(name + ".html"), page);
+  }
+
+  private JsonNode content(JsonNode entry) {
+    return get("/v1/documents/" + id(entry)).body();
   }
 
   private void theMailLeadsToIt() throws Exception {
