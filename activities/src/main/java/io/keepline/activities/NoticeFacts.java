@@ -192,13 +192,14 @@ final class NoticeFacts {
   private NoticeContent receipt(Notice notice, Lease lease, NoticeContent content, Locale locale) {
     Optional<OrderHistory> order = order(notice);
     Optional<DocumentRow> receipt = receiptOf(order);
+    Optional<String> number = receipt.flatMap(NoticeFacts::number);
     return content
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
         .with(
-            NoticeFact.REFERENCE,
-            receipt
-                .flatMap(NoticeFacts::number)
-                .or(() -> order.map(history -> history.order().orderId())))
+            NoticeFact.ORDER,
+            order.filter(any -> number.isPresent()).map(history -> history.order().orderId()))
+        .with(
+            NoticeFact.REFERENCE, number.or(() -> order.map(history -> history.order().orderId())))
         .with(
             NoticeFact.VALID_UNTIL,
             order

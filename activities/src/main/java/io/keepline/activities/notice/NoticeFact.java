@@ -57,6 +57,9 @@ public final class NoticeFact<T> {
   /** The order or receipt number that support will ask for. */
   public static final NoticeFact<String> REFERENCE = new NoticeFact<>("reference", Phrases::words);
 
+  /** The order's id, where {@link #REFERENCE} is the receipt's number. */
+  public static final NoticeFact<String> ORDER = new NoticeFact<>("order", Phrases::words);
+
   /** Why a payment was declined. */
   public static final NoticeFact<DeclineReason> DECLINED =
       new NoticeFact<>("declined", Phrases::decline);

@@ -55,6 +55,7 @@ final class Notices {
                 new MoneyLine("Early renewal", Money.of(-100, "USD"))))
         .with(NoticeFact.PLAN, "Keep-alive 1 month")
         .with(NoticeFact.REFERENCE, "rcp_77")
+        .with(NoticeFact.ORDER, "ord_41")
         .with(NoticeFact.DECLINED, DeclineReason.INSUFFICIENT_FUNDS)
         .with(NoticeFact.REFUND, List.of(Money.of(2_400, "USD")))
         .with(NoticeFact.FEE, Money.of(0, "USD"))
