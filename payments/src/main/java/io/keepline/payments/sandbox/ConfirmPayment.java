@@ -55,13 +55,19 @@ final class ConfirmPayment {
           capture(page, payment, asked);
       case CHARGED_BACK -> captureAndTakeBack(page, payment, asked);
       case SOFT_ONCE -> declineOnce(page, payment, asked);
-      case FRAUD -> decline(page, payment, DeclineReason.BLOCKED);
-      case BANK_AWAY -> decline(page, payment, DeclineReason.BANK_UNAVAILABLE);
       case WRONG_AMOUNT -> capture(page, payment, wrong(asked));
-      case INSUFFICIENT_FUNDS -> decline(page, payment, DeclineReason.INSUFFICIENT_FUNDS);
-      case LIMIT -> decline(page, payment, DeclineReason.LIMIT_EXCEEDED);
-      case EXPIRED -> decline(page, payment, DeclineReason.EXPIRED_CARD);
-      case STOLEN -> decline(page, payment, DeclineReason.STOLEN_CARD);
+      case INSUFFICIENT_FUNDS,
+          LIMIT,
+          EXPIRED,
+          STOLEN,
+          FRAUD,
+          BANK_AWAY,
+          INVALID_DATA,
+          AUTHENTICATION_FAILED,
+          METHOD_NOT_ACCEPTED,
+          PERMISSION_WITHDRAWN,
+          REJECTED ->
+          decline(page, payment, token.decline().orElseThrow());
       case AUTHENTICATE ->
           page.payments()
               .markPending(

@@ -1,5 +1,6 @@
 package io.keepline.payments.sandbox;
 
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.payments.PaymentMethod;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,17 +15,27 @@ public enum MagicToken {
   /** Paid at once. */
   VISA(PaymentMethod.CARD),
   /** Declined: insufficient funds. */
-  INSUFFICIENT_FUNDS(PaymentMethod.CARD),
+  INSUFFICIENT_FUNDS(DeclineReason.INSUFFICIENT_FUNDS),
   /** Declined: limit exceeded. */
-  LIMIT(PaymentMethod.CARD),
+  LIMIT(DeclineReason.LIMIT_EXCEEDED),
   /** Declined: expired card. */
-  EXPIRED(PaymentMethod.CARD),
+  EXPIRED(DeclineReason.EXPIRED_CARD),
   /** Declined: stolen card. */
-  STOLEN(PaymentMethod.CARD),
+  STOLEN(DeclineReason.STOLEN_CARD),
   /** Declined: taken for fraud. */
-  FRAUD(PaymentMethod.CARD),
+  FRAUD(DeclineReason.BLOCKED),
   /** Declined: the bank cannot be asked. */
-  BANK_AWAY(PaymentMethod.CARD),
+  BANK_AWAY(DeclineReason.BANK_UNAVAILABLE),
+  /** Declined: the card's data is wrong. */
+  INVALID_DATA(DeclineReason.INVALID_DATA),
+  /** Declined: the bank asked who pays, at once and without a page, and got no proof. */
+  AUTHENTICATION_FAILED(DeclineReason.AUTHENTICATION_FAILED),
+  /** Declined: the card does not take this kind of purchase. */
+  METHOD_NOT_ACCEPTED(DeclineReason.METHOD_NOT_ACCEPTED),
+  /** Declined: the subscriber withdrew the permission at the bank. It is saved like any other. */
+  PERMISSION_WITHDRAWN(DeclineReason.PERMISSION_WITHDRAWN),
+  /** Declined without a reason. */
+  REJECTED(DeclineReason.REJECTED),
   /** Asks for authentication on the pay page; charged unattended, it is declined for that. */
   AUTHENTICATE(PaymentMethod.CARD),
   /** Declined for want of money the first time that it is used, paid from then on. */
@@ -57,9 +68,21 @@ public enum MagicToken {
   private static final String SAVED = "sav_";
 
   private final PaymentMethod method;
+  private final Optional<DeclineReason> decline;
 
   MagicToken(PaymentMethod method) {
     this.method = method;
+    this.decline = Optional.empty();
+  }
+
+  MagicToken(DeclineReason decline) {
+    this.method = PaymentMethod.CARD;
+    this.decline = Optional.of(decline);
+  }
+
+  /** Why every payment by it is declined, attended or not; empty for one that is not for that. */
+  public Optional<DeclineReason> decline() {
+    return decline;
   }
 
   /** What a payment request names, such as {@code tok_visa}. */

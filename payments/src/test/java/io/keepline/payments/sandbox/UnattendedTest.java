@@ -99,7 +99,8 @@ class UnattendedTest {
     "STOLEN, STOLEN_CARD, HARD",
     "FRAUD, BLOCKED, HARD",
     "BANK_AWAY, BANK_UNAVAILABLE, SOFT",
-    "LIMIT, LIMIT_EXCEEDED, SOFT"
+    "LIMIT, LIMIT_EXCEEDED, SOFT",
+    "PERMISSION_WITHDRAWN, PERMISSION_WITHDRAWN, HARD"
   })
   void everyDeclineSaysWhetherToTryAgain(
       MagicToken token, DeclineReason reason, DeclineReason.Firmness firmness) {
