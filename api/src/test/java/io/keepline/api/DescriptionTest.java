@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keepline.api.http.ProblemCode;
 import io.keepline.api.http.Role;
 import io.keepline.api.http.Route;
+import io.keepline.api.http.Wire;
+import io.keepline.store.WalletEntryKind;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,17 @@ class DescriptionTest {
       assertThat(page).contains("id=\"" + code.wireName() + "\"");
     }
     assertThat(page).doesNotContain("http://").doesNotContain("https://");
+  }
+
+  @Test
+  void theKindsOfAWalletsEntriesAreDescribed() {
+    Set<String> described = new TreeSet<>();
+    Contract.tree()
+        .at("/components/schemas/WalletEntry/properties/kind/enum")
+        .forEach(kind -> described.add(kind.asText()));
+    assertThat(described)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(WalletEntryKind.values()).map(Wire::name).toList());
   }
 
   @Test

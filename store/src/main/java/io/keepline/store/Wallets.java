@@ -45,9 +45,14 @@ public final class Wallets {
             handle
                 .createQuery(
                     """
-                    select * from money_ledger where account = 'WALLET' and holder_id = :holder
-                      and seq < :before
-                    order by seq desc limit :limit
+                    select m.*, o.kind as order_kind,
+                      (select c.account from money_ledger c where c.posting_id = m.posting_id
+                        and c.amount_currency = m.amount_currency
+                        and sign(c.amount_minor_units) = -sign(m.amount_minor_units)
+                        order by c.line_no limit 1) as other
+                    from money_ledger m join orders o using (order_id)
+                    where m.account = 'WALLET' and m.holder_id = :holder and m.seq < :before
+                    order by m.seq desc limit :limit
                     """)
                 .bind("holder", holderId)
                 .bind("before", before)

@@ -149,8 +149,8 @@ class WalletsTest {
     assertThat(spend(run, "one")).isInstanceOf(CommitAnswer.Committed.class);
     assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
     assertThat(wallets.entries("hol_1", Long.MAX_VALUE, 10))
-        .extracting(entry -> entry.amount().minorUnits())
-        .containsExactly(-1200L, 1200L);
+        .extracting(entry -> entry.kind() + " " + entry.amount().minorUnits())
+        .containsExactly("RENEWAL -1200", "TOP_UP 1200");
     assertThat(fixture.texts("select account from money_ledger where posting_id = 'spd_ord_one'"))
         .containsExactlyInAnyOrder("WALLET", "CLEARING");
   }
@@ -219,6 +219,9 @@ class WalletsTest {
     assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
     assertThat(wallets.refundable("hol_1")).isEmpty();
     assertThat(wallets.givenBack("req_rest")).isEqualTo(given);
+    assertThat(wallets.entries("hol_1", Long.MAX_VALUE, 2))
+        .extracting(entry -> entry.kind() + " " + entry.amount().minorUnits())
+        .containsExactly("WITHDRAWAL -400", "WITHDRAWAL -1200");
     assertThat(fixture.texts("select actor || reason from audit where stimulus = 'REFUND_OUTCOME'"))
         .containsExactly("staff:stf_1asked", "staff:stf_1asked");
     assertThat(fixture.texts("select reason || state from refunds"))
@@ -253,6 +256,9 @@ class WalletsTest {
         .containsExactly(new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", usd(1200).get(0)));
     assertThat(setAside(one, "lea_1_top", 1200)).isInstanceOf(CommitAnswer.Committed.class);
     assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
+    assertThat(wallets.entries("hol_1", Long.MAX_VALUE, 1))
+        .extracting(entry -> entry.kind() + " " + entry.amount().minorUnits())
+        .containsExactly("RESERVED -1200");
     assertThat(wallets.restOf("lea_2")).isEmpty();
     fixture.quote("late");
     assertThat(spend(two, "late"))

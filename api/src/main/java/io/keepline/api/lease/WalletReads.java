@@ -9,6 +9,7 @@ import io.keepline.lifecycle.Money;
 import io.keepline.store.HolderRow;
 import io.keepline.store.Holders;
 import io.keepline.store.WalletEntry;
+import io.keepline.store.WalletEntryKind;
 import io.keepline.store.Wallets;
 import io.keepline.store.brand.Brand;
 import java.time.Instant;
@@ -39,9 +40,10 @@ final class WalletReads {
 
   private record Wallet(String holderId, String brandId, List<Balance> balances) {}
 
-  private record Entry(Money amount, String cause, String orderId, String paymentId, Instant at) {
+  private record Entry(
+      Money amount, WalletEntryKind kind, String orderId, String paymentId, Instant at) {
     static Entry of(WalletEntry row) {
-      return new Entry(row.amount(), row.cause(), row.orderId(), row.paymentId(), row.at());
+      return new Entry(row.amount(), row.kind(), row.orderId(), row.paymentId(), row.at());
     }
   }
 
