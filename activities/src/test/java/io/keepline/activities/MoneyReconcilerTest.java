@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keepline.activities.RecordingProvider.Behaviour;
 import io.keepline.activities.reconcile.MoneyReconciler;
 import io.keepline.activities.reconcile.ProviderSilent;
+import io.keepline.activities.reconcile.Tally;
+import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Order;
 import io.keepline.payments.LedgerEntry;
@@ -17,6 +19,8 @@ import io.keepline.workflows.RecordActivities.Known;
 import io.keepline.workflows.WorldActivities.Charge;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +102,82 @@ class MoneyReconcilerTest {
     assertThat(openTasks()).isZero();
   }
 
+  /** Each of the provider's rows, and each of ours, is accounted for. */
+  private static void addsUp(MoneyReconciler.Report report) {
+    Tally tally = report.tally();
+    long theirs = report.differences().stream().filter(row -> row.theirs() != null).count();
+    assertThat(tally.kinds().values().stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(report.run().theirs());
+    assertThat(tally.agreed() + tally.agreedElsewhere() + report.run().waiting() + theirs)
+        .isEqualTo(report.run().theirs());
+    assertThat(tally.listed() + tally.listedElsewhere() + report.differences().size() - theirs)
+        .isEqualTo(report.run().ours());
+  }
+
+  /** Charges a renewal, lets its bank take the money back on this day, and both book that. */
+  private String disputed() {
+    String payment = charged(Behaviour.PAYS);
+    book(LedgerEntry.Kind.CHARGE, payment, Scene.PRICE, RecordingProvider.AT);
+    book(LedgerEntry.Kind.CHARGEBACK, payment, Scene.PRICE, RecordingProvider.AT);
+    weBook("dsp", payment, Entry.Account.PROVIDER, Entry.Account.CHARGEBACKS);
+    return payment;
+  }
+
+  private void weBook(String key, String payment, Entry.Account from, Entry.Account to) {
+    OffsetDateTime at = RecordingProvider.AT.atOffset(ZoneOffset.UTC);
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    insert into money_ledger (posting_id, line_no, account, order_id, payment_id,
+                      amount_minor_units, amount_currency, at, lease_time, cause)
+                    select ?, line.no, line.account, order_id, payment_id,
+                      line.sign * amount_minor_units, amount_currency, ?, ?, 'test'
+                    from attempts, (values (1, ?, 1), (2, ?, -1)) line (no, account, sign)
+                    where payment_id = ?
+                    """,
+                    key + "_" + payment,
+                    at,
+                    at,
+                    to.name(),
+                    from.name(),
+                    payment));
+  }
+
+  @Test
+  void chargebacksAndWhatABankGaveBackAreCountedOnBothSides() {
+    String payment = disputed();
+    book(LedgerEntry.Kind.CHARGEBACK_REVERSED, payment, Scene.PRICE, RecordingProvider.AT);
+    weBook("won", payment, Entry.Account.CHARGEBACKS, Entry.Account.PROVIDER);
+    MoneyReconciler.Report report = reconciler.run(DAY);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.run().theirs()).isEqualTo(4);
+    assertThat(report.run().ours()).isEqualTo(4);
+    assertThat(report.tally().agreed()).isEqualTo(4);
+    addsUp(report);
+  }
+
+  @Test
+  void aBankThatGaveBackWhatTheProviderDoesNotSayIsNamed() {
+    String payment = disputed();
+    weBook("won", payment, Entry.Account.CHARGEBACKS, Entry.Account.PROVIDER);
+    assertThat(found(DAY)).containsExactly("CHARGEBACK_REVERSED IN_OURS_ONLY " + payment);
+    addsUp(reconciler.run(DAY));
+  }
+
+  @Test
+  void everyRowIsAccountedForWhateverBecameOfIt() {
+    String lookedUp = charged(Behaviour.CAPTURES_AND_TIMES_OUT);
+    book(LedgerEntry.Kind.CHARGE, lookedUp, Scene.PRICE, RecordingProvider.AT);
+    book(LedgerEntry.Kind.CHARGE, "pay_stray", Money.of(5, "USD"), RecordingProvider.AT);
+    MoneyReconciler.Report report = reconciler.run(DAY);
+    assertThat(report.run().theirs()).isEqualTo(3);
+    assertThat(report.tally().kinds()).containsEntry(LedgerEntry.Kind.CHARGE, 3);
+    addsUp(report);
+  }
+
   @Test
   void aPaymentThatIsStillLookedUpIsNoDifferenceYet() {
     String payment = charged(Behaviour.CAPTURES_AND_TIMES_OUT);
@@ -144,6 +224,12 @@ class MoneyReconcilerTest {
     world.provider.paidAt = before;
     assertThat(found(DAY)).isEmpty();
     assertThat(found(DAY.minusDays(1))).isEmpty();
+    MoneyReconciler.Report heard = reconciler.run(DAY);
+    assertThat(heard.tally().listedElsewhere()).as("ours, in the list of the day before").isOne();
+    addsUp(heard);
+    MoneyReconciler.Report happened = reconciler.run(DAY.minusDays(1));
+    assertThat(happened.tally().agreedElsewhere()).as("theirs, heard of a day later").isOne();
+    addsUp(happened);
   }
 
   @Test

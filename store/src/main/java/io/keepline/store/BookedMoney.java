@@ -83,7 +83,6 @@ public final class BookedMoney {
    * @param back true: what was taken back; false: what was given back to us
    */
   public Optional<Booked> disputed(String provider, String paymentId, boolean back) {
-    String sign = back ? "<" : ">";
     return one(
         """
         select a.payment_id, null::text as refund_id,
@@ -95,7 +94,7 @@ public final class BookedMoney {
             where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS')
         group by a.payment_id, m.amount_currency, o.lease_id, o.order_id
         """
-            .formatted(sign),
+            .formatted(sign(back)),
         provider,
         paymentId);
   }
@@ -124,8 +123,12 @@ public final class BookedMoney {
         day);
   }
 
-  /** Payments of which banks took money back, as we wrote down on a UTC day. */
-  public List<Booked> disputedOn(String provider, LocalDate day) {
+  /**
+   * Payments of which banks took money back, or gave it back to us, as we wrote down on a UTC day.
+   *
+   * @param back true: what was taken back; false: what was given back to us
+   */
+  public List<Booked> disputedOn(String provider, LocalDate day, boolean back) {
     return on(
         """
         select a.payment_id, null::text as refund_id,
@@ -133,13 +136,19 @@ public final class BookedMoney {
           false as open, o.lease_id, o.order_id
         from money_ledger m join attempts a using (payment_id)
         join orders o on o.order_id = a.order_id
-        where a.provider = :provider and m.account = 'PROVIDER' and m.amount_minor_units < 0
+        where a.provider = :provider and m.account = 'PROVIDER' and m.amount_minor_units %s 0
           and m.at >= :from and m.at < :until and exists (select 1 from money_ledger c
             where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS')
         group by a.payment_id, m.amount_currency, o.lease_id, o.order_id order by a.payment_id
-        """,
+        """
+            .formatted(sign(back)),
         provider,
         day);
+  }
+
+  /** The sign of the provider's line of such a posting. */
+  private static String sign(boolean back) {
+    return back ? "<" : ">";
   }
 
   private Optional<Booked> one(String sql, String provider, String id) {

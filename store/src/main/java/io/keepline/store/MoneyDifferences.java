@@ -25,7 +25,7 @@ public final class MoneyDifferences {
    * @param day the UTC day
    * @param ranAt real time
    * @param theirs how many rows the provider has
-   * @param ours how many of ours lie on that day
+   * @param ours how many captures, refunds and disputes of ours lie on that day
    * @param waiting how many payments are still being looked up
    * @param differences how many differences it found
    */

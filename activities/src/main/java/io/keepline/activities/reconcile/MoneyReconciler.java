@@ -1,12 +1,8 @@
 package io.keepline.activities.reconcile;
 
-import io.keepline.lifecycle.DerivedId;
-import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Task;
-import io.keepline.payments.LedgerEntry;
 import io.keepline.payments.PaymentProvider;
 import io.keepline.store.BookedMoney;
-import io.keepline.store.BookedMoney.Booked;
 import io.keepline.store.Database;
 import io.keepline.store.DifferenceRow;
 import io.keepline.store.MoneyDifferences;
@@ -14,12 +10,7 @@ import io.keepline.store.TaskRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a provider's own list of a UTC day with our ledger, payment by payment. Rows are matched
@@ -52,128 +43,13 @@ public final class MoneyReconciler {
    * What a comparison found.
    *
    * @param run the comparison
+   * @param tally what became of each row
    * @param differences what stands
    */
-  public record Report(MoneyDifferences.Run run, List<DifferenceRow> differences) {
+  public record Report(MoneyDifferences.Run run, Tally tally, List<DifferenceRow> differences) {
     /** Copies the list. */
     public Report {
       differences = List.copyOf(differences);
-    }
-  }
-
-  private enum Finding {
-    IN_OURS_ONLY,
-    IN_THEIRS_ONLY,
-    AMOUNT_DIFFERS,
-    CURRENCY_DIFFERS
-  }
-
-  /** One comparison while it is being made. */
-  private final class Comparison {
-    private final ProviderDay day;
-    private final Instant now;
-    private final Set<String> seen = new HashSet<>();
-    private final List<DifferenceRow> found = new ArrayList<>();
-    private int waiting;
-
-    private Comparison(LocalDate date, Instant now) {
-      this.day = new ProviderDay(provider, date);
-      this.now = now;
-    }
-
-    private void theirs(LedgerEntry entry) {
-      String subject = entry.refundId().orElse(entry.paymentId());
-      if (!seen.add(entry.kind() + " " + subject)) {
-        add(Finding.IN_THEIRS_ONLY, entry.kind(), entry.paymentId(), null, null, entry.amount());
-        return;
-      }
-      Booked ours = ours(entry).orElse(null);
-      Money amount = ours == null ? null : ours.amount();
-      if (amount == null && ours != null && ours.open()) {
-        waiting++;
-      } else if (amount == null) {
-        differs(Finding.IN_THEIRS_ONLY, entry, ours);
-      } else if (!amount.currency().equals(entry.amount().currency())) {
-        differs(Finding.CURRENCY_DIFFERS, entry, ours);
-      } else if (!amount.equals(entry.amount())) {
-        differs(Finding.AMOUNT_DIFFERS, entry, ours);
-      }
-    }
-
-    private Optional<Booked> ours(LedgerEntry entry) {
-      return switch (entry.kind()) {
-        case CHARGE -> booked.capture(name, entry.paymentId());
-        case REFUND -> entry.refundId().flatMap(id -> booked.refund(name, id));
-        case CHARGEBACK -> booked.disputed(name, entry.paymentId(), true);
-        case CHARGEBACK_REVERSED -> booked.disputed(name, entry.paymentId(), false);
-      };
-    }
-
-    private void ours() {
-      for (Booked capture : booked.capturedOn(name, day.day())) {
-        ours(LedgerEntry.Kind.CHARGE, capture, capture.paymentId());
-      }
-      for (Booked refund : booked.refundedOn(name, day.day())) {
-        ours(LedgerEntry.Kind.REFUND, refund, String.valueOf(refund.refundId()));
-      }
-      for (Booked taken : booked.disputedOn(name, day.day())) {
-        ours(LedgerEntry.Kind.CHARGEBACK, taken, taken.paymentId());
-      }
-    }
-
-    private void ours(LedgerEntry.Kind kind, Booked row, String subject) {
-      boolean lacks =
-          !seen.contains(kind + " " + subject)
-              && switch (kind) {
-                case CHARGE -> day.lacksCapture(subject);
-                case REFUND -> day.lacksRefund(subject);
-                case CHARGEBACK, CHARGEBACK_REVERSED -> day.lacksDispute(subject);
-              };
-      if (lacks) {
-        add(Finding.IN_OURS_ONLY, kind, row.paymentId(), row.refundId(), row, null);
-      }
-    }
-
-    private void differs(Finding finding, LedgerEntry entry, @Nullable Booked ours) {
-      // A dispute we never heard of is still about a payment that we know.
-      Booked known = ours == null ? booked.capture(name, entry.paymentId()).orElse(null) : ours;
-      Booked shown =
-          ours != null || known == null
-              ? ours
-              : new Booked(known.paymentId(), null, null, false, known.leaseId(), known.orderId());
-      add(
-          finding,
-          entry.kind(),
-          entry.paymentId(),
-          entry.refundId().orElse(null),
-          shown,
-          entry.amount());
-    }
-
-    private void add(
-        Finding finding,
-        LedgerEntry.Kind kind,
-        String paymentId,
-        @Nullable String refundId,
-        @Nullable Booked ours,
-        @Nullable Money theirs) {
-      String subject = refundId == null ? paymentId : refundId;
-      found.add(
-          new DifferenceRow(
-              DerivedId.of("dif", name, kind.name(), subject, finding.name()),
-              name,
-              day.day(),
-              kind.name(),
-              finding.name(),
-              paymentId,
-              refundId,
-              ours == null ? null : ours.amount(),
-              theirs,
-              ours == null ? null : ours.leaseId(),
-              ours == null ? null : ours.orderId(),
-              now,
-              now,
-              null));
     }
   }
 
@@ -185,16 +61,19 @@ public final class MoneyReconciler {
    */
   public Report run(LocalDate date) {
     Instant now = clock.instant();
-    Comparison comparison = new Comparison(date, now);
-    List<LedgerEntry> entries = comparison.day.entries();
-    entries.forEach(comparison::theirs);
-    comparison.ours();
-    int ours = booked.capturedOn(name, date).size() + booked.refundedOn(name, date).size();
+    Comparison comparison = Comparison.of(name, new ProviderDay(provider, date), booked, now);
+    List<DifferenceRow> found = comparison.differences();
     MoneyDifferences.Run run =
         new MoneyDifferences.Run(
-            name, date, now, entries.size(), ours, comparison.waiting, comparison.found.size());
-    differences.save(run, comparison.found, comparison.found.stream().map(this::task).toList());
-    return new Report(run, comparison.found);
+            name,
+            date,
+            now,
+            comparison.theirs(),
+            comparison.ours(),
+            comparison.waiting(),
+            found.size());
+    differences.save(run, found, found.stream().map(this::task).toList());
+    return new Report(run, comparison.tally(), found);
   }
 
   private TaskRow task(DifferenceRow difference) {

@@ -1,5 +1,6 @@
 package io.keepline.activities.reconcile;
 
+import io.keepline.payments.Chargeback;
 import io.keepline.payments.LedgerAnswer;
 import io.keepline.payments.LedgerEntry;
 import io.keepline.payments.PaymentOutcome;
@@ -58,10 +59,23 @@ record ProviderDay(PaymentProvider provider, LocalDate day) {
 
   /** Whether the provider knows nothing of a dispute that we heard of on this day. */
   boolean lacksDispute(String paymentId) {
+    return chargeback(paymentId).isEmpty();
+  }
+
+  /**
+   * Whether the provider does not say that a dispute was decided for us, as we heard on this day.
+   */
+  boolean lacksReversal(String paymentId) {
+    return chargeback(paymentId)
+        .filter(dispute -> dispute.state() == Chargeback.State.WON)
+        .isEmpty();
+  }
+
+  private Optional<Chargeback> chargeback(String paymentId) {
     PaymentOutcome said = provider.lookUp(paymentId);
     return switch (said.kind()) {
-      case PAID -> ((PaymentOutcome.Paid) said).chargeback().isEmpty();
-      case CREATED, DECLINED, PENDING, CLOSED, NOT_FOUND -> true;
+      case PAID -> ((PaymentOutcome.Paid) said).chargeback();
+      case CREATED, DECLINED, PENDING, CLOSED, NOT_FOUND -> Optional.empty();
       case NOT_SENT, UNKNOWN -> throw new ProviderSilent(day);
     };
   }

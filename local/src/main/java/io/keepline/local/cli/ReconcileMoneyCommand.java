@@ -75,19 +75,9 @@ final class ReconcileMoneyCommand implements Callable<Integer> {
   }
 
   static int tell(MoneyReconciler.Report report, PrintWriter out) {
-    out.println(
-        "%s: %s has %d rows, we have %d; %d payments are still being looked up."
-            .formatted(
-                report.run().day(),
-                report.run().provider(),
-                report.run().theirs(),
-                report.run().ours(),
-                report.run().waiting()));
+    ReconcileMoneyText.lines(report).forEach(out::println);
     report.differences().forEach(difference -> out.println(line(difference)));
-    out.println(
-        report.differences().isEmpty()
-            ? "Nothing differs."
-            : report.differences().size() + " differences; each has a task.");
+    out.println(ReconcileMoneyText.end(report.differences().size()));
     out.flush();
     return report.differences().isEmpty() ? 0 : Keepline.FAILED;
   }
