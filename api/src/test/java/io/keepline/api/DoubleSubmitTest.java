@@ -113,7 +113,23 @@ class DoubleSubmitTest {
     Api.Got again = api.post("/v1/orders/" + order + "/attempts", other, "second-card");
     assertThat(again.body()).isEqualTo(paid.body());
     Api.Got third = api.post("/v1/orders/" + order + "/attempts", other, "third-card");
-    assertThat(third.status()).isIn(404, 409);
+    assertThat(third.status()).isEqualTo(409);
+    assertThat(third.text("/code")).isEqualTo("order_not_retryable");
+  }
+
+  @Test
+  void thatAnOrderIsClosedIsSaidBeforeWhatAnotherMethodWouldCost() {
+    String order = api.start("num_8", "tok_insufficient_funds", "dearer").text("/orderId");
+    Map<String, Object> dearer = Map.of("method", "paypal", "methodToken", "ppl_on_time");
+    Api.Got declined = api.post("/v1/orders/" + order + "/attempts", dearer, "dearer-1");
+    assertThat(declined.status()).isEqualTo(422);
+    assertThat(declined.text("/code")).isEqualTo("method_costs_otherwise");
+    assertThat(api.post("/v1/orders/" + order + "/abandon", Map.of(), "dearer-left").status())
+        .isEqualTo(200);
+    Api.Got closed = api.post("/v1/orders/" + order + "/attempts", dearer, "dearer-2");
+    assertThat(closed.status()).isEqualTo(409);
+    assertThat(closed.text("/code")).isEqualTo("order_not_retryable");
+    assertThat(closed.text("/orderId")).isEqualTo(order);
   }
 
   @Test

@@ -61,7 +61,6 @@ final class PayAnotherWay {
     if (order.kind().equals("TOP_UP")) {
       throw orders.about(orderId, ProblemCode.ORDER_NOT_RETRYABLE);
     }
-    quotes.find(order.quoteId()).ifPresent(q -> quotes.mustCostTheSame(q, payment.method()));
     return requests.once(
         call,
         new Requests.Wish("attempt", Optional.of(leaseId), false),
@@ -73,6 +72,13 @@ final class PayAnotherWay {
     if (isTried(before, ticket)) {
       return orders.byState(before, call.language());
     }
+    if (!before.order().state().equals("DECLINED")) {
+      return new Result.Refused(orders.about(orderId, ProblemCode.ORDER_NOT_RETRYABLE));
+    }
+    // Only now: what another method would cost is no news about an order that nothing pays.
+    quotes
+        .find(before.order().quoteId())
+        .ifPresent(quote -> quotes.mustCostTheSame(quote, payment.method()));
     Commands.PayAnotherWay command =
         new Commands.PayAnotherWay(
             ticket.requestId(),
