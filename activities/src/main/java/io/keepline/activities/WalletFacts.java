@@ -4,6 +4,7 @@ import io.keepline.activities.notice.MoneyLine;
 import io.keepline.activities.notice.NoticeContent;
 import io.keepline.activities.notice.NoticeFact;
 import io.keepline.lifecycle.Cancellation;
+import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.store.Database;
 import io.keepline.store.OrderHistory;
@@ -24,7 +25,7 @@ final class WalletFacts {
     this.wallets = new Wallets(database);
   }
 
-  /** What was paid for which step, and the balance after it. */
+  /** What was paid for which step, why it was kept if it was, and the balance after it. */
   NoticeContent about(
       LeaseReader.Standing standing,
       Optional<OrderHistory> order,
@@ -34,6 +35,11 @@ final class WalletFacts {
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
         .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
         .with(NoticeFact.BALANCE, order.map(h -> balance(standing, h.order().total().currency())))
+        .with(
+            NoticeFact.KEPT,
+            order
+                .flatMap(history -> Optional.ofNullable(history.order().refusal()))
+                .flatMap(KeptReason::of))
         .with(
             NoticeFact.LINES,
             order

@@ -2,6 +2,7 @@ package io.keepline.activities.notice;
 
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
+import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;
 import java.net.URI;
@@ -91,6 +92,9 @@ public final class NoticeFact<T> {
 
   /** Why service is restricted. */
   public static final NoticeFact<HoldReason> HOLD = new NoticeFact<>("hold", Phrases::hold);
+
+  /** Why a top-up is in the wallet, whole, and not with its number. */
+  public static final NoticeFact<KeptReason> KEPT = new NoticeFact<>("kept", Phrases::kept);
 
   /** What became of the consent to renew automatically. */
   public static final NoticeFact<ConsentChange> CONSENT =

@@ -2,6 +2,7 @@ package io.keepline.activities.notice;
 
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
+import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;
 import java.math.BigDecimal;
@@ -158,6 +159,10 @@ final class Phrases {
 
   String hold(HoldReason reason) {
     return get("hold." + reason.name());
+  }
+
+  String kept(KeptReason reason) {
+    return get("kept." + reason.name());
   }
 
   String consent(ConsentChange change) {

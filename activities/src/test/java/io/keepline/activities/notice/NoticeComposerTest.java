@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
+import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.NoticeKind;
@@ -132,6 +133,27 @@ class NoticeComposerTest {
       assertThat(notice.sms().orElseThrow().text())
           .contains(phrases.decline(reason), phrases.remedy(reason));
       assertThat(SmsParts.count(notice.sms().orElseThrow().text())).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeptReason.class)
+  void aTopUpThatWasKeptSaysWhyInMailAndShortMessage(KeptReason reason) {
+    for (String tag : List.of("en", "zh")) {
+      NoticeContent content =
+          Notices.bare(tag)
+              .with(NoticeFact.AMOUNT, Money.of(5_000, "USD"))
+              .with(NoticeFact.BALANCE, Money.of(5_150, "USD"));
+      Phrases phrases = Phrases.of(Locale.forLanguageTag(tag), Notices.BRAND.zone(), true);
+      ComposedNotice told =
+          composer.compose(NoticeKind.TOP_UP_KEPT, content.with(NoticeFact.KEPT, reason));
+      ComposedNotice unknown = composer.compose(NoticeKind.TOP_UP_KEPT, content);
+      String why = tag.equals("en") ? "The reason: " : "原因：";
+
+      assertThat(told.mail().orElseThrow().text()).contains(why + phrases.kept(reason));
+      assertThat(told.sms().orElseThrow().text()).contains(why + phrases.kept(reason));
+      assertThat(SmsParts.count(told.sms().orElseThrow().text())).isLessThanOrEqualTo(2);
+      assertThat(unknown.mail().orElseThrow().text()).doesNotContain(why);
     }
   }
 

@@ -2,6 +2,7 @@ package io.keepline.activities.notice;
 
 import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.HoldReason;
+import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Msisdn;
@@ -64,6 +65,7 @@ final class Notices {
         .with(NoticeFact.LINK_EXPIRES, Instant.parse("2027-03-01T09:05:00Z"))
         .with(NoticeFact.ACTIVATION, "LPA:1$smdp.example$QX7")
         .with(NoticeFact.HOLD, HoldReason.INACTIVITY)
+        .with(NoticeFact.KEPT, KeptReason.RESTORE_FEE_NEEDED)
         .with(NoticeFact.CONSENT, ConsentChange.GIVEN)
         .with(NoticeFact.CEILING, Money.of(1_500, "USD"))
         .with(NoticeFact.NEXT_CHARGE, LocalDate.parse("2027-03-14"))

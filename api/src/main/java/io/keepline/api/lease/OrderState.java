@@ -1,5 +1,6 @@
 package io.keepline.api.lease;
 
+import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.store.brand.Support;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param orderId the order
  * @param state in lower_snake, also {@code received} and {@code not_accepted}
  * @param use what became of what was bought
+ * @param kept why a top-up was kept in the wallet, where that is known; absent otherwise
  * @param total what is paid
  * @param validUntil the date it gave
  * @param sentence why it was declined; empty otherwise
@@ -22,6 +24,7 @@ public record OrderState(
     String orderId,
     String state,
     Use use,
+    Optional<KeptReason> kept,
     Optional<Money> total,
     Optional<String> validUntil,
     String sentence,

@@ -6,6 +6,7 @@ import io.keepline.api.http.Language;
 import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.DerivedId;
+import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.OrderKind;
@@ -77,6 +78,7 @@ public final class PageReads {
         body.orderId(),
         body.state(),
         use(body),
+        body.refusal().flatMap(KeptReason::of),
         body.total(),
         body.appliedValidUntil().map(Object::toString),
         body.declined().map(DeclineWords::sentence).orElse(""),

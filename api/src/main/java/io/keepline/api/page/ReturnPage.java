@@ -4,8 +4,10 @@ import io.keepline.api.http.Amounts;
 import io.keepline.api.http.Call;
 import io.keepline.api.http.Language;
 import io.keepline.api.http.Reply;
+import io.keepline.api.http.Wire;
 import io.keepline.api.lease.OrderState;
 import io.keepline.api.lease.PageReads;
+import io.keepline.lifecycle.KeptReason;
 import java.util.Optional;
 
 /**
@@ -56,8 +58,7 @@ final class ReturnPage {
 
   private void state(Html page, OrderState order) {
     switch (order.state()) {
-      case "applied" ->
-          page.state("good", page.word(applied(order.use()), order.validUntil().orElse("")));
+      case "applied" -> page.state("good", applied(page, order));
       case "declined" ->
           page.state("bad", page.word("return.declined", order.sentence(), order.remedy()));
       case "closed" -> page.state("bad", page.word("return.closed"));
@@ -71,12 +72,19 @@ final class ReturnPage {
     }
   }
 
-  private static String applied(OrderState.Use use) {
-    return switch (use) {
-      case TERM -> "return.applied";
-      case TOP_UP -> "return.topped_up";
-      case KEPT -> "return.kept";
+  private static String applied(Html page, OrderState order) {
+    return switch (order.use()) {
+      case TERM -> page.word("return.applied", order.validUntil().orElse(""));
+      case TOP_UP -> page.word("return.topped_up");
+      case KEPT -> kept(page, order.kept());
     };
+  }
+
+  /** Why the number did not take it, where that is known. */
+  static String kept(Html page, Optional<KeptReason> reason) {
+    return reason
+        .map(why -> page.word("return.kept_because", page.word("kept." + Wire.name(why))))
+        .orElseGet(() -> page.word("return.kept"));
   }
 
   private void waiting(Html page, OrderState order, String word) {

@@ -75,13 +75,17 @@ final class TopUpJourney {
     me.payPage().press(order.text("/nextAction/url"), "pay");
     Reply paid = shop.awaitOrder(order.text("/orderId"), "applied");
     assertThat(paid.text("/refusal")).isEmpty();
-    String base = paid.text("/url").replaceFirst("/v1/.*", "");
-    HttpResponse<String> page =
-        browser.send(
-            HttpRequest.newBuilder(URI.create(base + "/return/" + paid.text("/orderId"))).build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(page.body()).contains("US$10.00");
+    assertThat(returnPage(paid)).contains("US$10.00");
     return paid.text("/orderId");
+  }
+
+  private String returnPage(Reply order) throws Exception {
+    String base = order.text("/url").replaceFirst("/v1/.*", "");
+    return browser
+        .send(
+            HttpRequest.newBuilder(URI.create(base + "/return/" + order.text("/orderId"))).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private String balance(String holderId, String currency) {
@@ -206,7 +210,9 @@ final class TopUpJourney {
     assertThat(shop.lease(leaseId).text("/validUntil")).isEqualTo(until);
     assertThat(me.mailWith("runs low").text()).contains("1.20");
     List<JsonNode> entries = shop.api().all("/v1/holders/" + holderId + "/wallet/entries");
-    assertThat(entries).hasSize(5);
+    assertThat(entries)
+        .extracting(entry -> entry.path("kind").asText())
+        .containsExactly("renewal", "renewal", "top_up", "top_up", "top_up");
     assertThat(entries.get(0).at("/amount/amount").asText()).isEqualTo("-11.40");
   }
 
@@ -234,7 +240,7 @@ final class TopUpJourney {
     }
   }
 
-  private void whatTheBalancePaidComesBackToIt(String leaseId, String holderId) {
+  private void whatTheBalancePaidComesBackToIt(String leaseId, String holderId) throws Exception {
     shop.api()
         .post(
             "/v1/leases/" + leaseId + "/cancel-on-behalf",
@@ -246,7 +252,9 @@ final class TopUpJourney {
     assertThat(kept.text("/refusal")).isEqualTo("cancellation_confirmed");
     // The 1.20 that were left are set aside: they go back with the cancellation.
     assertThat(balance(holderId, "USD")).isEqualTo("10.00");
-    assertThat(me.mailWith("is in your balance").text()).contains("10.00");
+    assertThat(me.mailWith("is in your balance").text())
+        .contains("10.00", "The reason: the number is being cancelled.");
+    assertThat(returnPage(kept)).contains("could not use this top-up: it is being cancelled.");
     Instant executeAt = Instant.parse(shop.lease(leaseId).text("/cancellation/executeAt"));
     shop.advanceTo(leaseId, executeAt.plus(Duration.ofHours(1)));
     shop.awaitStatus(leaseId, "quarantined");
