@@ -11,8 +11,9 @@ final class WalletSql {
 
   /**
    * What of a holder's balances can go back, a row a top-up, the latest first: of each no more than
-   * was captured by it and neither went back, nor is owed, nor reserved. The holder is the column
-   * or parameter that stands in for {@code {holder}}, never what a caller wrote.
+   * was captured by it and neither went back, nor is owed, nor reserved, and no more than is left
+   * of the credit that it brought. The rest of its price was sold as units and days. The holder is
+   * the column or parameter that stands in for {@code {holder}}, never what a caller wrote.
    */
   private static final String REFUNDABLE =
       """
@@ -21,13 +22,15 @@ final class WalletSql {
       from wallets w cross join lateral (
         select s.*, sum(s.amount) over (order by s.top_up_at desc, s.payment_id desc) as upto
         from (
-          select o.order_id, a.payment_id, a.created_at as top_up_at, a.captured_minor_units
+          select o.order_id, a.payment_id, a.created_at as top_up_at, least(a.captured_minor_units
             - coalesce((select sum(r.amount_minor_units) from refunds r
                 where r.payment_id = a.payment_id and r.state <> 'STOPPED'), 0)
             - coalesce((select -sum(m.amount_minor_units) from money_ledger m
                 where m.payment_id = a.payment_id and (m.account = 'WALLET_RESERVED'
                   or (m.account = 'PROVIDER' and exists (select 1 from money_ledger c
-                    where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS')))), 0)
+                    where c.posting_id = m.posting_id and c.account = 'CHARGEBACKS')))), 0),
+            coalesce((select -sum(m.amount_minor_units) from money_ledger m
+                where m.payment_id = a.payment_id and m.account = 'WALLET'), 0))
             as amount
           from leases tl join orders o using (lease_id) join attempts a using (order_id)
           where tl.holder_id = w.holder_id and o.kind = 'TOP_UP' and o.state = 'APPLIED'

@@ -66,7 +66,8 @@ public final class Wallets {
    *
    * @param orderId the top-up
    * @param paymentId its payment
-   * @param amount never more than was captured and has not gone back
+   * @param amount never more than was captured, nor than the credit it brought, less what of either
+   *     has gone back
    */
   public record Share(String orderId, String paymentId, Money amount) {
     /** As the rules freeze it. */
@@ -96,8 +97,9 @@ public final class Wallets {
 
   /**
    * What a holder's wallets would give back now: each balance to the top-ups that were paid last,
-   * in the currency and by the method in which they were paid. What a brand gave beyond what was
-   * paid has nowhere to go back to and is not among it, nor what is reserved for a cancellation.
+   * in the currency and by the method in which they were paid, never more than the credit that each
+   * brought. What a brand gave beyond what was paid has nowhere to go back to and is not among it,
+   * nor what is reserved for a cancellation.
    */
   public List<Share> refundable(String holderId) {
     return jdbi.withHandle(handle -> WalletSql.refundable(handle, holderId));

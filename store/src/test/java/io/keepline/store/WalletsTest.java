@@ -206,27 +206,54 @@ class WalletsTest {
   }
 
   @Test
-  void theRestGoesBackToTheLatestPaymentsAndNeverMoreThanTheyBrought() {
+  void theRestGoesBackToTheLatestPaymentsAndNeverMoreThanTheCreditThatTheyBrought() {
     toppedUp("lea_1", 1, 700);
     topUp("lea_1", "later", 900);
     assertThat(wallets.refundable("hol_1"))
         .containsExactly(
-            new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", Money.of(1200, "USD")),
-            new Wallets.Share("ord_later", "pay_later_1", Money.of(400, "USD")));
+            new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", Money.of(700, "USD")),
+            new Wallets.Share("ord_later", "pay_later_1", Money.of(900, "USD")));
     List<Wallets.Share> given = wallets.giveBack(REST, LeaseFixture.NOW);
-    assertThat(given).extracting(s -> s.amount().minorUnits()).containsExactly(1200L, 400L);
+    assertThat(given).extracting(s -> s.amount().minorUnits()).containsExactly(700L, 900L);
     assertThat(wallets.giveBack(REST, LeaseFixture.NOW)).isEqualTo(given);
     assertThat(wallets.balances("hol_1")).isEqualTo(usd(0));
     assertThat(wallets.refundable("hol_1")).isEmpty();
     assertThat(wallets.givenBack("req_rest")).isEqualTo(given);
     assertThat(wallets.entries("hol_1", Long.MAX_VALUE, 2))
         .extracting(entry -> entry.kind() + " " + entry.amount().minorUnits())
-        .containsExactly("WITHDRAWAL -400", "WITHDRAWAL -1200");
+        .containsExactly("WITHDRAWAL -900", "WITHDRAWAL -700");
     assertThat(fixture.texts("select actor || reason from audit where stimulus = 'REFUND_OUTCOME'"))
         .containsExactly("staff:stf_1asked", "staff:stf_1asked");
     assertThat(fixture.texts("select reason || state from refunds"))
         .containsExactly("WALLET_RESTDUE", "WALLET_RESTDUE");
     assertThat(new OpenLeases(fixture.database).leftToPayment(null, 10)).hasSize(2);
+  }
+
+  @Test
+  void aGiftDoesNotLeaveThroughWhatAnotherTopUpSold() {
+    toppedUp("lea_1", 1, 700);
+    topUp("lea_1", "gift", 1700);
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(2400));
+    assertThat(wallets.refundable("hol_1"))
+        .as("1200 were captured of each; 500 were given, and 500 were sold as units and days")
+        .containsExactly(
+            new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", Money.of(700, "USD")),
+            new Wallets.Share("ord_gift", "pay_gift_1", Money.of(1200, "USD")));
+  }
+
+  @Test
+  void nothingThatWasPaidForIsStrandedWhateverWasSpentBetween() {
+    Adopted run = toppedUp("lea_1", 1, 700);
+    topUp("lea_1", "later", 900);
+    spend(run, "one");
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(400));
+    assertThat(wallets.refundable("hol_1"))
+        .containsExactly(
+            new Wallets.Share("ord_lea_1_top", "pay_lea_1_top_1", Money.of(400, "USD")));
+    topUp("lea_1", "all", 1200);
+    assertThat(wallets.refundable("hol_1"))
+        .extracting(share -> share.amount().minorUnits())
+        .containsExactly(700L, 900L);
   }
 
   /** What a confirmed cancellation sets aside of a top-up. */

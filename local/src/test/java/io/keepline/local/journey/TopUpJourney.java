@@ -217,7 +217,8 @@ final class TopUpJourney {
   }
 
   /**
-   * 32.80 of the 40.00 that came by three top-ups; the Chinese balance went with the cancellation.
+   * 32.80 of the 40.00 that came by three top-ups, to each no more than the credit it brought; the
+   * Chinese balance went with the cancellation.
    */
   private void theRestGoesBackToTheCards(String holderId) {
     Reply returned =
@@ -226,7 +227,10 @@ final class TopUpJourney {
                 "/v1/holders/" + holderId + "/wallet/refunds",
                 Map.of("staff", "stf_1", "reason", "asked"))
             .expectYes("The rest of the balance");
-    assertThat(returned.body().path("refunds")).hasSize(3);
+    assertThat(returned.body().path("refunds"))
+        .extracting(refund -> refund.at("/amount/amount").asText())
+        .as("10.00 that were kept, 16.00 less the 1.20 that went before, 8.00")
+        .containsExactly("10.00", "14.80", "8.00");
     assertThat(balance(holderId, "USD")).isEqualTo("0.00");
     assertThat(balance(holderId, "CNY")).isEqualTo("0.00");
     for (JsonNode refund : returned.body().path("refunds")) {
