@@ -73,7 +73,7 @@ record Beginning(String leaseId, FirstOrder first, Instant real) {
     }
     String country = first.country();
     return new NumberChoice.Automatic(
-        country == null ? brand.countries().get(0) : country, first.capabilities());
+        country == null ? brand.coverage().countries().get(0) : country, first.capabilities());
   }
 
   private AuditRow audit() {

@@ -9,16 +9,17 @@ import io.keepline.lifecycle.Stimulus.NoticeResult;
 import io.keepline.store.ContactRow;
 import io.keepline.store.NoticeRow;
 import io.keepline.store.Notices.Begin;
+import io.keepline.store.brand.Channel;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Sends one notice: mail first, a short message as the second channel. Each try is written before
- * the message leaves. A loss notice leaves at least once, every other at most once (I11), and none
- * for a state that no longer holds.
+ * Sends one notice by the brand's channels, one after the other until one takes it: mail first
+ * unless the brand says otherwise. Each try is written before the message leaves. A loss notice
+ * leaves at least once, every other at most once (I11), and none for a state that no longer holds.
  */
 final class Delivering {
   private final io.keepline.store.Notices notices;
@@ -92,35 +93,47 @@ final class Delivering {
   private record Way(
       String channel, ContactRow contact, boolean provesNothing, Supplier<SendOutcome> send) {}
 
-  private List<Way> ways(NoticeWriter.Written written) {
-    List<Way> ways = new ArrayList<>();
-    written
-        .words()
-        .mail()
-        .ifPresent(
-            mail ->
-                ways.add(
-                    new Way("MAIL", written.mail().orElseThrow(), false, () -> mailer.send(mail))));
-    if (sms.isPresent()) {
-      written
-          .words()
-          .sms()
-          .ifPresent(
-              message ->
-                  ways.add(
+  /** In the brand's order; where proof is needed, what cannot give it comes last. */
+  private List<Way> ways(NoticeWriter.Written written, boolean needsProof) {
+    return written.channels().stream()
+        .flatMap(channel -> way(channel, written).stream())
+        .sorted(Comparator.comparing(way -> needsProof && way.provesNothing()))
+        .toList();
+  }
+
+  private Optional<Way> way(Channel channel, NoticeWriter.Written written) {
+    return switch (channel) {
+      case MAIL ->
+          written
+              .words()
+              .mail()
+              .map(
+                  mail ->
                       new Way(
-                          "SMS",
-                          written.sms().orElseThrow(),
-                          written.smsIsNumberItself(),
-                          () -> sms.orElseThrow().send(message))));
-    }
-    return ways;
+                          channel.name(),
+                          written.mail().orElseThrow(),
+                          false,
+                          () -> mailer.send(mail)));
+      case SMS ->
+          sms.flatMap(
+              sender ->
+                  written
+                      .words()
+                      .sms()
+                      .map(
+                          message ->
+                              new Way(
+                                  channel.name(),
+                                  written.sms().orElseThrow(),
+                                  written.smsIsNumberItself(),
+                                  () -> sender.send(message))));
+    };
   }
 
   private NoticeResult send(
       NoticeRow row, LeaseReader.Standing standing, NoticeWriter.Written written) {
     boolean again = false;
-    for (Way way : ways(written)) {
+    for (Way way : ways(written, row.loss())) {
       Begin begin =
           notices.begin(
               new io.keepline.store.Notices.Sending(

@@ -28,7 +28,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,12 @@ final class HoldingRows {
     List<AttemptRow> payments = new ArrayList<>();
     List<Holdings.TopUpTaken> topUps = new ArrayList<>();
     List<MoneyPosting> postings = new ArrayList<>();
+    List<Sold> sold = new ArrayList<>();
     for (Entry entry : commit.entries()) {
       if (entry instanceof Entry.OrderMoved moved && moved.order().state() == OrderState.APPLIED) {
-        allowances.addAll(ofTerms(commit, moved.order()));
+        List<Sold> terms = terms(commit, moved.order());
+        sold.addAll(terms);
+        allowances.addAll(ofTerms(commit, moved.order(), terms));
         if (moved.order().method() == PaymentMethod.BALANCE) {
           payments.add(OrderRows.fromBalance(moved.order(), commit.real()));
         }
@@ -72,25 +77,45 @@ final class HoldingRows {
         allowances.addAll(ofTopUp(commit.leaseId(), taken, offer));
       }
     }
-    return new Rows(new Holdings(payments, topUps, allowances), postings);
+    return new Rows(new Holdings(payments, topUps, allowances, days(sold)), postings);
+  }
+
+  /** A term that an order sold, and the days on which what it includes can be used. */
+  private record Sold(Term term, Stretch stretch) {}
+
+  private List<Sold> terms(Commit commit, Order order) {
+    List<Sold> sold = new ArrayList<>();
+    for (Term term : commit.lease().terms()) {
+      if (term.orderId().equals(order.orderId())) {
+        LocalDate from = firstDay(commit, order, term);
+        sold.add(
+            new Sold(
+                term,
+                new Stretch(commit.leaseId(), order.orderId(), from, term.until(), sold.size())));
+      }
+    }
+    return sold;
+  }
+
+  private static Optional<Holdings.Days> days(List<Sold> sold) {
+    Optional<LocalDate> from =
+        sold.stream().map(term -> term.stretch().from()).min(Comparator.naturalOrder());
+    Optional<LocalDate> until =
+        sold.stream().map(term -> term.stretch().until()).max(Comparator.naturalOrder());
+    return from.map(first -> new Holdings.Days(first, until.orElseThrow()));
   }
 
   /** Each term brings its plan's units, and each paid one those of the add-ons. */
-  private List<AllowanceRow> ofTerms(Commit commit, Order order) {
+  private List<AllowanceRow> ofTerms(Commit commit, Order order, List<Sold> sold) {
     String brandId = commit.lease().brandId();
-    List<Term> terms =
-        commit.lease().terms().stream().filter(t -> t.orderId().equals(order.orderId())).toList();
     List<Allowance> addOns = addOns(brandId, order);
     List<AllowanceRow> rows = new ArrayList<>();
-    for (int i = 0; i < terms.size(); i++) {
-      Term term = terms.get(i);
-      Stretch stretch =
-          new Stretch(
-              commit.leaseId(), order.orderId(), firstDay(commit, order, term), term.until(), i);
+    for (Sold one : sold) {
+      Stretch stretch = one.stretch();
       brands
-          .plan(brandId, term.plan())
-          .ifPresent(plan -> stretch.grant(rows, "TERM", unitsOf(plan, order, term)));
-      if (i < order.quote().paidTerms()) {
+          .plan(brandId, one.term().plan())
+          .ifPresent(plan -> stretch.grant(rows, "TERM", unitsOf(plan, order, one.term())));
+      if (stretch.index() < order.quote().paidTerms()) {
         stretch.grant(rows, "ADD_ON", addOns);
       }
     }
@@ -106,7 +131,7 @@ final class HoldingRows {
     long days = ChronoUnit.DAYS.between(term.from(), term.until());
     long all = ChronoUnit.DAYS.between(term.from(), whole);
     return plan.allowances().stream()
-        .map(a -> new Allowance(a.kind(), a.scope(), Math.toIntExact(a.units() * days / all)))
+        .map(a -> a.of(Math.toIntExact(a.units() * days / all)))
         .filter(a -> a.units() > 0)
         .toList();
   }
@@ -160,8 +185,7 @@ final class HoldingRows {
       Integer days = units.days();
       LocalDate until = days == null ? taken.validUntil() : taken.today().plusDays(days);
       new Stretch(leaseId, taken.orderId(), taken.today(), until, rows.size())
-          .grant(
-              rows, "TOP_UP", List.of(new Allowance(units.kind(), units.scope(), units.units())));
+          .grant(rows, "TOP_UP", List.of(units.allowance()));
     }
     return rows;
   }
@@ -181,6 +205,7 @@ final class HoldingRows {
                 orderId,
                 allowance.kind().name(),
                 allowance.scope().name(),
+                allowance.zone(),
                 allowance.units(),
                 0,
                 from,

@@ -14,6 +14,7 @@ import io.keepline.store.HolderRow;
 import io.keepline.store.Holders;
 import io.keepline.store.NumberRow;
 import io.keepline.store.brand.Brand;
+import io.keepline.store.brand.Channel;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,7 @@ final class NoticeWriter {
    * @param mail the mailbox's contact; absent where there is none
    * @param sms the phone's contact; absent where there is none
    * @param smsIsNumberItself whether that phone is the kept number: it proves nothing
+   * @param channels the brand's, the first to be tried at the front
    * @param messageId the Message-ID of every try
    */
   record Written(
@@ -47,15 +49,17 @@ final class NoticeWriter {
       Optional<ContactRow> mail,
       Optional<ContactRow> sms,
       boolean smsIsNumberItself,
+      List<Channel> channels,
       String messageId) {}
 
   Written write(Notice notice, LeaseReader.Standing standing) {
     List<ContactRow> contacts = holders.contacts(standing.facts().holderId());
     NumberRow number = standing.row().number();
+    Brand brand = standing.brand();
     Optional<ContactRow> mail = first(contacts, "MAIL", NoticeWriter::mailAddress);
     Optional<ContactRow> sms =
-        notice.kind() == NoticeKind.CANCELLATION_LINK
-            // A short message carries no link, so it could not do what this notice is for.
+        notice.kind() == NoticeKind.CANCELLATION_LINK || !brand.channels().contains(Channel.SMS)
+            // A short message carries no link, so it could not do what that notice is for.
             ? Optional.empty()
             : first(
                 contacts.stream()
@@ -63,7 +67,6 @@ final class NoticeWriter {
                     .toList(),
                 "SMS",
                 NoticeWriter::phone);
-    Brand brand = standing.brand();
     Optional<HolderRow> holder = holders.holder(standing.facts().holderId());
     Locale locale = Locale.forLanguageTag(holder.map(HolderRow::locale).orElseGet(brand::locale));
     BrandVoice voice = voice(brand, locale);
@@ -84,6 +87,7 @@ final class NoticeWriter {
         mail,
         sms,
         sms.map(contact -> contact.isNumberItself(number)).orElse(false),
+        brand.channels(),
         "<" + notice.noticeId() + "@" + voice.sender().domain() + ">");
   }
 

@@ -13,6 +13,8 @@ import io.keepline.store.Brake;
 import io.keepline.store.Brakes;
 import io.keepline.store.Database;
 import io.keepline.store.Notices;
+import io.keepline.store.brand.BrandCatalog;
+import io.keepline.store.brand.ExampleBrands;
 import io.keepline.workflows.LinkTokens;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,6 +70,47 @@ class DeliveringTest {
             scene.texts(
                 "select channel || ' ' || result || ' ' || contact_id from notice_deliveries"))
         .containsExactly("MAIL ACCEPTED con_mail");
+  }
+
+  private void channels(String channels) {
+    String file = ExampleBrands.files().get(0);
+    new BrandCatalog(database)
+        .load(file.replace("[\"MAIL\", \"SMS\"]", channels), Scene.NOW.plusSeconds(1));
+    scene = Scene.active(database, "lea_2");
+    world = new World(scene);
+  }
+
+  @Test
+  void aBrandMayTryTheShortMessageFirst() {
+    channels("[\"SMS\", \"MAIL\"]");
+    assertThat(world.activities.deliver("lea_2", due(NoticeKind.RECEIPT).noticeId()))
+        .isEqualTo(NoticeResult.ACCEPTED);
+    assertThat(world.messages).hasSize(1);
+    assertThat(world.mails).isEmpty();
+  }
+
+  @Test
+  void aBrandMayDoWithoutShortMessages() {
+    channels("[\"MAIL\"]");
+    world.mailOutcome = new SendOutcome.Rejected("no_such_mailbox");
+    assertThat(world.activities.deliver("lea_2", due(NoticeKind.RECEIPT).noticeId()))
+        .isEqualTo(NoticeResult.NO_CHANNEL);
+    assertThat(world.messages).isEmpty();
+  }
+
+  @Test
+  void whatMustBeProvenDoesNotLeaveByTheKeptNumberFirst() {
+    channels("[\"SMS\", \"MAIL\"]");
+    String kept =
+        scene.text("select e164 from numbers join leases using (number_id) where lease_id='lea_2'");
+    database
+        .jdbi()
+        .useHandle(
+            handle -> handle.execute("update contacts set value = ? where kind = 'SMS'", kept));
+    Notice notice = finalNotice();
+    assertThat(world.activities.deliver("lea_2", notice.noticeId()))
+        .isEqualTo(NoticeResult.ACCEPTED);
+    assertThat(world.mails).hasSize(1);
   }
 
   @Test

@@ -212,4 +212,26 @@ class TopUpsApiTest {
     assertThat(api.post(path, other).status()).isEqualTo(400);
     assertThat(api.get(path).body().path("items")).hasSize(1);
   }
+
+  @Test
+  void aUseAbroadSaysItsCountry() {
+    String path = "/v1/leases/" + lease + "/usage";
+    Map<String, Object> use = new java.util.HashMap<>();
+    use.put("recordId", "rec_abroad");
+    use.put("kind", "mb");
+    use.put("scope", "roaming");
+    use.put("units", 3);
+    use.put("usedAt", "2026-03-01T09:00:00Z");
+    use.put("country", "XX");
+    assertThat(api.post(path, use).text("/errors/0/pointer")).isEqualTo("/country");
+    use.put("country", "FR");
+    Api.Got posted = api.post(path, use);
+    assertThat(posted.status()).as(posted.response().body()).isEqualTo(201);
+    assertThat(posted.text("/record/country")).isEqualTo("FR");
+    assertThat(posted.body().path("record").has("zone")).as("tnt has no zones").isFalse();
+    use.put("country", "ES");
+    assertThat(api.post(path, use).text("/code")).isEqualTo("usage_record_differs");
+    use.put("scope", "domestic");
+    assertThat(api.post(path, use).text("/errors/0/pointer")).isEqualTo("/country");
+  }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Units that a number may use, from a date until another, as stored.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param orderId what paid for them
  * @param kind SMS, MINUTES or MB
  * @param scope DOMESTIC, INTERNATIONAL or ROAMING
+ * @param zone in which of the brand's roaming zones; absent: wherever the scope says
  * @param granted how many there were
  * @param used how many of them are used
  * @param fromDate first day, in the brand's zone
@@ -29,6 +32,7 @@ public record AllowanceRow(
     String orderId,
     String kind,
     String scope,
+    @Nullable String zone,
     long granted,
     long used,
     LocalDate fromDate,
@@ -44,7 +48,19 @@ public record AllowanceRow(
   /** The same with another number of units. */
   AllowanceRow granting(long units) {
     return new AllowanceRow(
-        bucketId, leaseId, source, orderId, kind, scope, units, used, fromDate, untilDate);
+        bucketId, leaseId, source, orderId, kind, scope, zone, units, used, fromDate, untilDate);
+  }
+
+  /** Whether other units can be used for the same, in the same places. */
+  boolean isLike(AllowanceRow other) {
+    return kind.equals(other.kind) && scope.equals(other.scope) && Objects.equals(zone, other.zone);
+  }
+
+  /** Whether it covers a use: units for a zone are for that zone only. */
+  boolean covers(UsageRecord usage) {
+    return kind.equals(usage.kind())
+        && scope.equals(usage.scope())
+        && (zone == null || zone.equals(usage.zone()));
   }
 
   /** Whether it can be used on a date. */
@@ -67,6 +83,7 @@ public record AllowanceRow(
               node.path("order_id").asText(),
               node.path("kind").asText(),
               node.path("scope").asText(),
+              node.path("zone").textValue(),
               node.path("granted").asLong(),
               node.path("used").asLong(),
               LocalDate.parse(node.path("from_date").asText()),
@@ -92,6 +109,7 @@ public record AllowanceRow(
         row.text("order_id"),
         row.text("kind"),
         row.text("scope"),
+        row.textIf("zone"),
         row.big("granted"),
         row.big("used"),
         row.date("from_date"),

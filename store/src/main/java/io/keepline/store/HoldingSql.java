@@ -58,15 +58,15 @@ final class HoldingSql {
   }
 
   /** Grants units; what a running term's units make place for is counted off. */
-  static void allowances(Handle handle, String leaseId, List<AllowanceRow> rows) {
+  static void allowances(Handle handle, String leaseId, Holdings holdings) {
     Sql.batch(
         handle,
         """
-        insert into allowance_buckets (bucket_id, lease_id, source, order_id, kind, scope, granted,
-          used, from_date, until_date)
-        values (:bucketId, :leaseId, :source, :orderId, :kind, :scope, :granted, :used, :fromDate,
-          :untilDate)
+        insert into allowance_buckets (bucket_id, lease_id, source, order_id, kind, scope, zone,
+          granted, used, from_date, until_date)
+        values (:bucketId, :leaseId, :source, :orderId, :kind, :scope, :zone, :granted, :used,
+          :fromDate, :untilDate)
         """,
-        TermUnits.replaced(handle, leaseId, rows));
+        TermUnits.replaced(handle, leaseId, holdings));
   }
 }

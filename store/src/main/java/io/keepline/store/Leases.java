@@ -121,7 +121,7 @@ public final class Leases {
     WalletSql.reserve(handle, lease.holderId(), request.postings());
     DecisionSql.refunds(handle, request.refunds());
     DecisionSql.terms(handle, request.leaseId(), request.terms());
-    HoldingSql.allowances(handle, request.leaseId(), request.holdings().allowances());
+    HoldingSql.allowances(handle, request.leaseId(), request.holdings());
     DecisionSql.postings(handle, request.postings());
     DecisionSql.notices(handle, request.notices());
     DecisionSql.tasks(handle, request.tasks());

@@ -3,7 +3,6 @@ package io.keepline.store;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -16,16 +15,15 @@ final class TermUnits {
   private TermUnits() {}
 
   /** The rows to be granted, after the units that they replace were ended. */
-  static List<AllowanceRow> replaced(Handle handle, String leaseId, List<AllowanceRow> rows) {
-    List<AllowanceRow> terms = rows.stream().filter(TermUnits::isOfTerm).toList();
-    if (terms.isEmpty()) {
-      return rows;
-    }
-    LocalDate from =
-        terms.stream().map(AllowanceRow::fromDate).min(Comparator.naturalOrder()).orElseThrow();
-    LocalDate until =
-        terms.stream().map(AllowanceRow::untilDate).max(Comparator.naturalOrder()).orElseThrow();
-    List<AllowanceRow> ended = ended(handle, leaseId, from, until);
+  static List<AllowanceRow> replaced(Handle handle, String leaseId, Holdings holdings) {
+    return holdings
+        .terms()
+        .map(days -> granted(holdings.allowances(), days.from(), ended(handle, leaseId, days)))
+        .orElseGet(holdings::allowances);
+  }
+
+  private static List<AllowanceRow> granted(
+      List<AllowanceRow> rows, LocalDate from, List<AllowanceRow> ended) {
     List<AllowanceRow> granted = new ArrayList<>();
     for (AllowanceRow row : rows) {
       boolean first = isOfTerm(row) && row.fromDate().equals(from);
@@ -42,8 +40,7 @@ final class TermUnits {
   }
 
   /** As they stood before; terms that begin later than all that is granted stay as they are. */
-  private static List<AllowanceRow> ended(
-      Handle handle, String leaseId, LocalDate from, LocalDate until) {
+  private static List<AllowanceRow> ended(Handle handle, String leaseId, Holdings.Days days) {
     List<AllowanceRow> before =
         handle
             .createQuery(
@@ -53,8 +50,7 @@ final class TermUnits {
                 order by bucket_id for update
                 """)
             .bind("lease", leaseId)
-            .bind("from", from)
-            .bind("until", until)
+            .bindMethods(days)
             .map((row, context) -> AllowanceRow.read(new Columns(row)))
             .list();
     for (AllowanceRow row : before) {
@@ -62,7 +58,7 @@ final class TermUnits {
           .createUpdate(
               "update allowance_buckets set until_date = greatest(from_date, :from)"
                   + " where bucket_id = :bucket")
-          .bind("from", from)
+          .bind("from", days.from())
           .bind("bucket", row.bucketId())
           .execute();
     }
@@ -72,7 +68,7 @@ final class TermUnits {
   /** How much more of them was used than their days before had, by day and rounded down. */
   private static long usedAhead(List<AllowanceRow> ended, AllowanceRow by) {
     return ended.stream()
-        .filter(row -> row.kind().equals(by.kind()) && row.scope().equals(by.scope()))
+        .filter(row -> row.isLike(by))
         .filter(row -> row.fromDate().isBefore(by.fromDate()))
         .mapToLong(row -> Math.max(0, row.used() - share(row, by.fromDate())))
         .sum();

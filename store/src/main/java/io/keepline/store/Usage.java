@@ -2,12 +2,16 @@ package io.keepline.store;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** What numbers may use, and what they used. Units that end first are used first. */
+/**
+ * What numbers may use, and what they used. Units for one roaming zone are used before those for
+ * anywhere abroad, and of either those that end first.
+ */
 public final class Usage {
   private final Jdbi jdbi;
 
@@ -56,10 +60,8 @@ public final class Usage {
                 : new Posted.OtherUse();
           }
           long left = wanted.units();
-          for (AllowanceRow bucket : buckets(handle, wanted.leaseId(), date)) {
-            if (bucket.kind().equals(wanted.kind()) && bucket.scope().equals(wanted.scope())) {
-              left -= use(handle, bucket, left);
-            }
+          for (AllowanceRow bucket : covering(handle, wanted, date)) {
+            left -= use(handle, bucket, left);
           }
           insert(handle, wanted, left);
           return new Posted.Taken(
@@ -88,6 +90,13 @@ public final class Usage {
                 .list());
   }
 
+  private static List<AllowanceRow> covering(Handle handle, UsageRecord wanted, LocalDate date) {
+    return buckets(handle, wanted.leaseId(), date).stream()
+        .filter(bucket -> bucket.covers(wanted))
+        .sorted(Comparator.comparing(bucket -> bucket.zone() == null))
+        .toList();
+  }
+
   /** PostgreSQL keeps microseconds. */
   private static UsageRecord cut(UsageRecord wanted) {
     return new UsageRecord(
@@ -95,6 +104,8 @@ public final class Usage {
         wanted.recordId(),
         wanted.kind(),
         wanted.scope(),
+        wanted.country(),
+        wanted.zone(),
         wanted.units(),
         wanted.uncovered(),
         wanted.usedAt().truncatedTo(ChronoUnit.MICROS),
@@ -151,9 +162,10 @@ public final class Usage {
     handle
         .createUpdate(
             """
-            insert into usage_records (lease_id, record_id, kind, scope, units, uncovered, used_at,
-              posted_at)
-            values (:leaseId, :recordId, :kind, :scope, :units, :left, :usedAt, :postedAt)
+            insert into usage_records (lease_id, record_id, kind, scope, country, zone, units,
+              uncovered, used_at, posted_at)
+            values (:leaseId, :recordId, :kind, :scope, :country, :zone, :units, :left, :usedAt,
+              :postedAt)
             """)
         .bindMethods(wanted)
         .bind("left", uncovered)

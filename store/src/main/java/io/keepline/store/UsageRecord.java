@@ -2,6 +2,8 @@ package io.keepline.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was used, as the network reports it.
@@ -10,6 +12,8 @@ import java.time.Instant;
  * @param recordId the reporter's own id: the same id is the same use
  * @param kind SMS, MINUTES or MB
  * @param scope DOMESTIC, INTERNATIONAL or ROAMING
+ * @param country where it was used abroad, ISO 3166-1 alpha-2; absent where nobody said
+ * @param zone the brand's roaming zone that the country was in; absent where it is in none
  * @param units how many, at least one
  * @param uncovered how many of them no allowance had left
  * @param usedAt lease time
@@ -21,6 +25,8 @@ public record UsageRecord(
     String recordId,
     String kind,
     String scope,
+    @Nullable String country,
+    @Nullable String zone,
     long units,
     long uncovered,
     Instant usedAt,
@@ -31,6 +37,7 @@ public record UsageRecord(
   boolean isSameUse(UsageRecord other) {
     return kind.equals(other.kind)
         && scope.equals(other.scope)
+        && Objects.equals(country, other.country)
         && units == other.units
         && usedAt.equals(other.usedAt);
   }
@@ -41,6 +48,8 @@ public record UsageRecord(
         row.text("record_id"),
         row.text("kind"),
         row.text("scope"),
+        row.textIf("country"),
+        row.textIf("zone"),
         row.big("units"),
         row.big("uncovered"),
         row.instant("used_at"),

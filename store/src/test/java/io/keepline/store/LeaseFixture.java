@@ -5,6 +5,7 @@ import io.keepline.store.AdoptRequest.NewLease;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Rows to test with: one brand, one holder, numbers of the reserved range, and a lease's steps. */
@@ -190,6 +191,15 @@ final class LeaseFixture {
   AdoptAnswer.Adopted reserved(String leaseId, int lastDigits) {
     String number = freeNumber(lastDigits);
     return (AdoptAnswer.Adopted) leases.adopt(first(leaseId, new NumberChoice.Exact(number)));
+  }
+
+  /** Units, and for those of a term its days. */
+  static Holdings granting(AllowanceRow row) {
+    Optional<Holdings.Days> days =
+        row.source().equals("TERM")
+            ? Optional.of(new Holdings.Days(row.fromDate(), row.untilDate()))
+            : Optional.empty();
+    return new Holdings(List.of(), List.of(), List.of(row), days);
   }
 
   static CommitRequestBuilder commit(AdoptAnswer.Adopted run, String commitId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keepline.store.AdoptAnswer.Adopted;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,20 @@ class TermUnitsTest {
   }
 
   @Test
+  void aTermWithoutUnitsEndsThoseThatItReplaces() {
+    Holdings nothing =
+        new Holdings(
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(new Holdings.Days(FIRST.plusDays(10), FIRST.plusDays(30))));
+    commit("change", 3, nothing);
+    assertThat(live(9)).containsExactly("running 30");
+    assertThat(live(10)).isEmpty();
+    assertThat(live(30)).containsExactly("next 30");
+  }
+
+  @Test
   void whatWasUsedInTimeCountsForNothing() {
     use("one", 10, 9);
     grant("change", 3, bucket("change", 60, 10, 30));
@@ -65,19 +80,30 @@ class TermUnitsTest {
   private void use(String id, int units, int day) {
     UsageRecord use =
         new UsageRecord(
-            "lea_1", id, "SMS", "DOMESTIC", units, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
+            "lea_1",
+            id,
+            "SMS",
+            "DOMESTIC",
+            null,
+            null,
+            units,
+            0,
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            0);
     assertThat(usage.post(use, FIRST.plusDays(day)))
         .isInstanceOfSatisfying(
             Usage.Posted.Taken.class, taken -> assertThat(taken.usage().uncovered()).isZero());
   }
 
   private void grant(String commit, long version, AllowanceRow row) {
+    commit(commit, version, LeaseFixture.granting(row));
+  }
+
+  private void commit(String commit, long version, Holdings holdings) {
     assertThat(
             fixture.leases.commit(
-                LeaseFixture.commit(run, commit)
-                    .version(version)
-                    .holdings(new Holdings(List.of(), List.of(), List.of(row)))
-                    .build()))
+                LeaseFixture.commit(run, commit).version(version).holdings(holdings).build()))
         .isInstanceOf(CommitAnswer.Committed.class);
   }
 
@@ -89,6 +115,7 @@ class TermUnitsTest {
         "ord_lea_1",
         "SMS",
         "DOMESTIC",
+        null,
         granted,
         0,
         FIRST.plusDays(from),

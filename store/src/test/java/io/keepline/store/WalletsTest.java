@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +135,7 @@ class WalletsTest {
     return fixture.leases.commit(
         LeaseFixture.commit(run, "spend_" + key)
             .orders(order)
-            .holdings(new Holdings(List.of(paid), List.of(), List.of()))
+            .holdings(new Holdings(List.of(paid), List.of(), List.of(), Optional.empty()))
             .postings(move("spd", order, paid, Account.CLEARING, Account.PROVIDER, 1200))
             .build());
   }
@@ -347,7 +349,8 @@ class WalletsTest {
         new Holdings(
             List.of(),
             List.of(new Holdings.TopUpTaken("ord_top", LeaseFixture.PAID_UNTIL)),
-            List.of());
+            List.of(),
+            Optional.empty());
     assertThat(fixture.leases.commit(LeaseFixture.commit(run, "one").holdings(taken).build()))
         .isInstanceOf(CommitAnswer.Committed.class);
     assertThat(
@@ -374,19 +377,64 @@ class WalletsTest {
         .containsExactly("b");
   }
 
+  @Test
+  void unitsForAZoneAreUsedThereAndBeforeThoseForAnywhereAbroad() {
+    Adopted run = fixture.reserved("lea_1", 1);
+    LocalDate first = LocalDate.of(2026, 3, 1);
+    grant(run, "one", 1, abroad("anywhere", null, first, first.plusDays(10)));
+    grant(run, "two", 2, abroad("europe", "europe", first, first.plusDays(60)));
+    Usage usage = new Usage(fixture.database);
+    assertThat(uncovered(usage, "in_france", "FR", "europe", 4)).isZero();
+    assertThat(left(usage, first)).containsExactly("anywhere 10", "europe 6");
+    assertThat(uncovered(usage, "in_japan", "JP", null, 3)).isZero();
+    assertThat(uncovered(usage, "somewhere", null, null, 3)).isZero();
+    assertThat(left(usage, first)).containsExactly("anywhere 4", "europe 6");
+    assertThat(uncovered(usage, "in_spain", "ES", "europe", 12)).isEqualTo(2);
+  }
+
+  private static List<String> left(Usage usage, LocalDate date) {
+    return usage.allowances("lea_1", date).stream()
+        .map(row -> row.bucketId() + " " + row.left())
+        .toList();
+  }
+
+  private static long uncovered(
+      Usage usage, String id, @Nullable String country, @Nullable String zone, int units) {
+    UsageRecord use =
+        new UsageRecord(
+            "lea_1",
+            id,
+            "MB",
+            "ROAMING",
+            country,
+            zone,
+            units,
+            0,
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            0);
+    return ((Usage.Posted.Taken) usage.post(use, LocalDate.of(2026, 3, 1))).usage().uncovered();
+  }
+
+  private static AllowanceRow abroad(
+      String id, @Nullable String zone, LocalDate from, LocalDate until) {
+    return new AllowanceRow(
+        id, "lea_1", "ADD_ON", "ord_lea_1", "MB", "ROAMING", zone, 10, 0, from, until);
+  }
+
   private void grant(Adopted run, String commit, long version, AllowanceRow row) {
     assertThat(
             fixture.leases.commit(
                 LeaseFixture.commit(run, commit)
                     .version(version)
-                    .holdings(new Holdings(List.of(), List.of(), List.of(row)))
+                    .holdings(LeaseFixture.granting(row))
                     .build()))
         .isInstanceOf(CommitAnswer.Committed.class);
   }
 
   private static AllowanceRow bucket(String id, String source, LocalDate from, LocalDate until) {
     return new AllowanceRow(
-        id, "lea_1", source, "ord_lea_1", "SMS", "DOMESTIC", 10, 0, from, until);
+        id, "lea_1", source, "ord_lea_1", "SMS", "DOMESTIC", null, 10, 0, from, until);
   }
 
   @Test
@@ -398,7 +446,17 @@ class WalletsTest {
     Usage usage = new Usage(fixture.database);
     UsageRecord use =
         new UsageRecord(
-            "lea_1", "rec_1", "SMS", "DOMESTIC", 13, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
+            "lea_1",
+            "rec_1",
+            "SMS",
+            "DOMESTIC",
+            null,
+            null,
+            13,
+            0,
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            0);
     for (boolean again : new boolean[] {false, true}) {
       assertThat(usage.post(use, first))
           .isInstanceOfSatisfying(
@@ -413,11 +471,31 @@ class WalletsTest {
         .containsExactly("short0", "long7");
     UsageRecord more =
         new UsageRecord(
-            "lea_1", "rec_1", "SMS", "DOMESTIC", 14, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
+            "lea_1",
+            "rec_1",
+            "SMS",
+            "DOMESTIC",
+            null,
+            null,
+            14,
+            0,
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            0);
     assertThat(usage.post(more, first)).isInstanceOf(Usage.Posted.OtherUse.class);
     UsageRecord rest =
         new UsageRecord(
-            "lea_1", "rec_2", "SMS", "DOMESTIC", 9, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
+            "lea_1",
+            "rec_2",
+            "SMS",
+            "DOMESTIC",
+            null,
+            null,
+            9,
+            0,
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            0);
     assertThat(((Usage.Posted.Taken) usage.post(rest, first)).usage().uncovered()).isEqualTo(2);
     assertThat(usage.records("lea_1", Long.MAX_VALUE, 10))
         .extracting(UsageRecord::recordId)

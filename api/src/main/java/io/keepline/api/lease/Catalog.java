@@ -8,6 +8,8 @@ import io.keepline.api.http.Wire;
 import io.keepline.store.NumberPool;
 import io.keepline.store.NumberRow;
 import io.keepline.store.brand.Brand;
+import io.keepline.store.brand.Channel;
+import io.keepline.store.brand.RoamingZone;
 import io.keepline.store.brand.Support;
 import io.keepline.store.brand.TermsOfService;
 import java.time.InstantSource;
@@ -41,6 +43,9 @@ final class Catalog {
       boolean sandbox,
       Support support,
       List<String> countries,
+      List<String> capabilities,
+      List<RoamingZone> roamingZones,
+      List<Channel> channels,
       TermsOfService terms,
       List<OfferedBody.Method> methods,
       Optional<OfferedBody.Early> earlyRenewal,
@@ -70,6 +75,9 @@ final class Catalog {
             brand.sandbox(),
             brand.support(),
             pool.countries(brand.brandId()),
+            brand.coverage().capabilities().stream().map(Wire::name).toList(),
+            brand.coverage().zones(),
+            brand.channels(),
             brand.terms(),
             OfferedBody.methods(brand),
             OfferedBody.early(brand),

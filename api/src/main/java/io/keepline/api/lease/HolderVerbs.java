@@ -90,6 +90,7 @@ final class HolderVerbs {
         brands
             .offered(held.brand().brandId(), planId)
             .orElseThrow(() -> Problem.of(ProblemCode.PLAN_NOT_OFFERED));
+    Fitting.mustFit(plan, held);
     return commands.freely(
         held.leaseId(),
         new LeaseCommands.Order(

@@ -70,7 +70,7 @@ public final class LeaseApi {
     LeaseLanes lanes = new LeaseLanes();
     LeaseReader leases = new LeaseReader(reads, brands, clock);
     OfferDesk offers =
-        new OfferDesk(new Quotes(database), new PromotionUses(database), brands, clock);
+        new OfferDesk(new Quotes(database), new PromotionUses(database), brands, pool, clock);
     QuoteDesk quotes = new QuoteDesk(offers, brands);
     HolderMethods methods = new HolderMethods(new SavedMethodRows(database), choice);
     OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), methods, urls, clock);

@@ -13,6 +13,7 @@ import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Quoting;
+import io.keepline.store.NumberPool;
 import io.keepline.store.PromotionLimit;
 import io.keepline.store.PromotionUses;
 import io.keepline.store.QuoteRow;
@@ -35,12 +36,15 @@ final class OfferDesk {
   private final Quotes quotes;
   private final PromotionUses uses;
   private final Brands brands;
+  private final NumberPool pool;
   private final InstantSource clock;
 
-  OfferDesk(Quotes quotes, PromotionUses uses, Brands brands, InstantSource clock) {
+  OfferDesk(
+      Quotes quotes, PromotionUses uses, Brands brands, NumberPool pool, InstantSource clock) {
     this.quotes = quotes;
     this.uses = uses;
     this.brands = brands;
+    this.pool = pool;
     this.clock = clock;
   }
 
@@ -72,9 +76,11 @@ final class OfferDesk {
   record Choice(Optional<String> numberId, Optional<String> country, List<String> capabilities) {}
 
   /** An offer for a new lease. */
-  QuoteRow start(String brandId, Choice choice, Wanted wanted) {
+  QuoteRow start(String brandId, Choice wished, Wanted wanted) {
     Brand brand = brands.brand(brandId);
     Plan plan = plan(brandId, wanted);
+    wished.numberId().flatMap(pool::byId).ifPresent(number -> Fitting.mustFit(plan, number));
+    Choice choice = Fitting.choice(plan, wished);
     Instant now = now();
     Quoting quoting = quoting(brand, plan, wanted, Optional.empty(), null);
     Quoting.Answer.Made offer =
@@ -89,6 +95,7 @@ final class OfferDesk {
   QuoteRow renew(Held held, Wanted wanted) {
     Brand brand = held.brand();
     Plan plan = plan(brand.brandId(), wanted);
+    Fitting.mustFit(plan, held);
     Lease lease = held.lease();
     Optional<String> usual = lease.terms().stream().map(t -> t.paid().currency()).findFirst();
     Quoting quoting = quoting(brand, plan, wanted, usual, lease.holderId());
@@ -103,6 +110,7 @@ final class OfferDesk {
   QuoteRow change(Held held, Wanted wanted) {
     Brand brand = held.brand();
     Plan plan = plan(brand.brandId(), wanted);
+    Fitting.mustFit(plan, held);
     Lease lease = held.lease();
     LocalDate today = held.moment().today();
     Optional<String> paidIn = paidIn(Offer.change(lease, plan.version(), today), brand.brandId());
@@ -139,6 +147,7 @@ final class OfferDesk {
       Wanted wanted,
       Optional<String> usualCurrency,
       @Nullable String holderId) {
+    Fitting.mustCarry(plan, brand, wanted.addOns());
     String currency = currency(brand, plan, wanted, usualCurrency);
     return new Quoting(
         brand.tariff(),

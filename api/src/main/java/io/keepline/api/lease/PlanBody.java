@@ -19,6 +19,7 @@ record PlanBody(
     Term term,
     List<Money> prices,
     List<Money> restoreFees,
+    List<String> capabilities,
     List<Allowance> allowances,
     Periods periods,
     GivingUp cancellation) {
@@ -67,6 +68,7 @@ record PlanBody(
         Term.of(plan.version().length()),
         List.copyOf(new TreeMap<>(plan.prices()).values()),
         List.copyOf(new TreeMap<>(plan.restoreFees()).values()),
+        plan.capabilities().stream().map(Wire::name).toList(),
         plan.allowances(),
         Periods.of(plan.version().policy()),
         GivingUp.of(plan.version().policy().refunds()));

@@ -29,11 +29,13 @@ record TopUpBody(
     List<UnitsBody> allowances,
     List<PriceBody> prices) {
 
-  record UnitsBody(String kind, String scope, int units, Optional<Integer> days) {
+  record UnitsBody(
+      String kind, String scope, Optional<String> zone, int units, Optional<Integer> days) {
     static UnitsBody of(TopUpUnits units) {
       return new UnitsBody(
           Wire.name(units.kind()),
           Wire.name(units.scope()),
+          Optional.ofNullable(units.zone()),
           units.units(),
           Optional.ofNullable(units.days()));
     }

@@ -11,16 +11,22 @@ import io.keepline.api.http.Wire;
 import io.keepline.store.Usage;
 import io.keepline.store.UsageRecord;
 import io.keepline.store.brand.Allowance;
+import io.keepline.store.brand.RoamingZone;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Use of a number, as the network reports it: each record once, whatever the status. */
 final class UsageVerbs {
 
   private static final int MOST_UNITS = 1_000_000_000;
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final LeaseReader leases;
   private final Usage usage;
@@ -35,6 +41,8 @@ final class UsageVerbs {
   /**
    * A use.
    *
+   * @param country where abroad, as reported
+   * @param zone the brand's roaming zone that the country is in
    * @param uncovered units that no allowance had left
    * @param usedAt lease time
    */
@@ -42,6 +50,8 @@ final class UsageVerbs {
       String recordId,
       String kind,
       String scope,
+      Optional<String> country,
+      Optional<String> zone,
       long units,
       long uncovered,
       Instant usedAt,
@@ -51,6 +61,8 @@ final class UsageVerbs {
           row.recordId(),
           Wire.name(row.kind()),
           Wire.name(row.scope()),
+          Optional.ofNullable(row.country()),
+          Optional.ofNullable(row.zone()),
           row.units(),
           row.uncovered(),
           row.usedAt(),
@@ -65,6 +77,7 @@ final class UsageVerbs {
     String recordId = body.id("recordId");
     Allowance.Kind kind = body.constant("kind", Allowance.Kind.class);
     Allowance.Scope scope = body.constant("scope", Allowance.Scope.class);
+    Optional<String> country = country(body, scope);
     int units = body.whole("units", 1, MOST_UNITS);
     Instant usedAt = body.instant("usedAt");
     body.check();
@@ -78,6 +91,8 @@ final class UsageVerbs {
             recordId,
             kind.name(),
             scope.name(),
+            country.orElse(null),
+            country.flatMap(held.brand().coverage()::zoneOf).map(RoamingZone::zoneId).orElse(null),
             units,
             0,
             usedAt,
@@ -93,6 +108,18 @@ final class UsageVerbs {
             AllowanceBody.of(usage.allowances(held.leaseId(), today(held)), held));
     Reply reply = Reply.json(taken.again() ? 200 : 201, posted);
     return taken.again() ? reply.with("Idempotent-Replayed", "true") : reply;
+  }
+
+  /** Where it was used abroad: the brand knows which of its zones that is in. */
+  private static Optional<String> country(Body body, Allowance.Scope scope) {
+    if (!body.has("country")) {
+      return Optional.empty();
+    }
+    if (scope != Allowance.Scope.ROAMING) {
+      body.fault("country", "only with the scope roaming");
+    }
+    return Optional.of(
+        body.matching("country", COUNTRIES::contains, "a country code of ISO 3166-1, such as FR"));
   }
 
   private static LocalDate today(Held held) {

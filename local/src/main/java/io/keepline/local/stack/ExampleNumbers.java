@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExampleNumbers {
   private static final int OF_EACH = 30;
-  private static final List<String> VIRTUAL = List.of("SMS_IN", "SMS_OUT", "VOICE_IN", "VOICE_OUT");
+  private static final List<String> VIRTUAL =
+      List.of("SMS_IN", "SMS_OUT", "VOICE_IN", "VOICE_OUT", "DATA");
   private static final List<String> ESIM =
       List.of("SMS_IN", "SMS_OUT", "VOICE_IN", "VOICE_OUT", "DATA", "ROAMING");
-  private static final List<String> CARD = List.of("SMS_IN", "VOICE_IN");
+  private static final List<String> CARD = List.of("SMS_IN", "SMS_OUT", "VOICE_IN", "VOICE_OUT");
 
   private ExampleNumbers() {}
 

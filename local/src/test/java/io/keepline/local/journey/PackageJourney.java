@@ -171,6 +171,35 @@ final class PackageJourney {
     assertThat(left(lease, "domestic", "term")).isEqualTo(10_000);
     assertThat(left(lease, "roaming", "term")).isEqualTo(1000);
     assertThat(left(lease, "roaming", "add_on")).isEqualTo(5000);
+    assertThat(used(lease, "FR", 40)).as("in France").isEqualTo("europe");
+    assertThat(used(lease, "JP", 10)).as("in Japan").isEqualTo("asia");
+    Reply after = shop.lease(leaseId);
+    assertThat(left(after, "roaming", "add_on")).as("bought for Europe").isEqualTo(4960);
+    assertThat(left(after, "roaming", "term")).as("good anywhere abroad").isEqualTo(990);
+  }
+
+  /** The network reports data used in a country; the brand knows its zone. */
+  private String used(Reply lease, String country, int megabytes) {
+    Reply posted =
+        shop.api()
+            .post(
+                "/v1/leases/" + lease.text("/leaseId") + "/usage",
+                Map.of(
+                    "recordId",
+                    "roamed-" + country,
+                    "kind",
+                    "mb",
+                    "scope",
+                    "roaming",
+                    "country",
+                    country,
+                    "units",
+                    megabytes,
+                    "usedAt",
+                    lease.text("/now")))
+            .expectYes("The use in " + country);
+    assertThat(posted.body().at("/record/uncovered").asInt()).isZero();
+    return posted.text("/record/zone");
   }
 
   private static long left(Reply lease, String scope, String source) {

@@ -2,15 +2,17 @@ package io.keepline.store.brand;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a term includes.
  *
  * @param kind of what
  * @param scope where it can be used
+ * @param zone in which of the brand's roaming zones; absent: wherever the scope says
  * @param units how much: messages, minutes or megabytes
  */
-public record Allowance(Kind kind, Scope scope, int units) {
+public record Allowance(Kind kind, Scope scope, @Nullable String zone, int units) {
 
   /** Of what. */
   public enum Kind {
@@ -32,15 +34,34 @@ public record Allowance(Kind kind, Scope scope, int units) {
     ROAMING
   }
 
-  static List<Allowance> read(Fields owner) {
+  /** The same with another number of units. */
+  public Allowance of(int other) {
+    return new Allowance(kind, scope, zone, other);
+  }
+
+  /** What a number must be able to do to use them. */
+  public List<String> needs() {
+    String own =
+        switch (kind) {
+          case SMS -> "SMS_OUT";
+          case MINUTES -> "VOICE_OUT";
+          case MB -> "DATA";
+        };
+    return scope == Scope.ROAMING ? List.of(own, "ROAMING") : List.of(own);
+  }
+
+  static List<Allowance> all(Fields owner) {
     return owner.objectsIf("allowances").stream()
-        .map(f -> f.only(Set.of("kind", "scope", "units")))
-        .map(
-            f ->
-                new Allowance(
-                    f.constant("kind", Kind.class),
-                    f.constant("scope", Scope.class),
-                    f.whole("units", 1)))
+        .map(f -> f.only(Set.of("kind", "scope", "zone", "units")))
+        .map(Allowance::read)
         .toList();
+  }
+
+  static Allowance read(Fields f) {
+    return new Allowance(
+        f.constant("kind", Kind.class),
+        f.constant("scope", Scope.class),
+        f.textIf("zone", BrandFile.ID, BrandFile.ID_FORM).orElse(null),
+        f.whole("units", 1));
   }
 }

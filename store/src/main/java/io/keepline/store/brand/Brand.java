@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param locale the language of messages when the holder chose none, BCP 47
  * @param names by language
  * @param support where to get help
- * @param countries where its numbers are, ISO 3166-1 alpha-2
- * @param capabilities what its numbers can do
+ * @param coverage what its numbers can do, and where
+ * @param channels by what it writes to its holders, the one to try first at the front
  * @param planIds its plans, in the order to show them
  * @param terms the terms of service that an order accepts
  * @param tariff what it asks and gives beside the prices of its plans
@@ -37,8 +37,8 @@ public record Brand(
     String locale,
     Map<String, String> names,
     Support support,
-    List<String> countries,
-    List<String> capabilities,
+    Coverage coverage,
+    List<Channel> channels,
     List<String> planIds,
     TermsOfService terms,
     Tariff tariff,
@@ -52,8 +52,7 @@ public record Brand(
   /** Copies the collections. */
   public Brand {
     names = Map.copyOf(names);
-    countries = List.copyOf(countries);
-    capabilities = List.copyOf(capabilities);
+    channels = List.copyOf(channels);
     planIds = List.copyOf(planIds);
     addOns = List.copyOf(addOns);
     promotions = List.copyOf(promotions);

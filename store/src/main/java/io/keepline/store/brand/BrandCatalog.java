@@ -38,7 +38,7 @@ public final class BrandCatalog {
    * @throws InvalidBrandException with a sentence for each thing that is wrong
    */
   public static void check(String json) {
-    BrandFile.parse(json, 1);
+    BrandFile.parse(json);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class BrandCatalog {
    * @throws InvalidBrandException with a sentence for each thing that is wrong; nothing is loaded
    */
   public Loaded load(String json, Instant now) {
-    BrandFile file = BrandFile.parse(json, 1);
+    BrandFile file = BrandFile.parse(json);
     String brandId = file.brand().brandId();
     return jdbi.inTransaction(
         handle -> {

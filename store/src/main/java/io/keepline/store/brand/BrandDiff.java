@@ -24,6 +24,7 @@ public final class BrandDiff {
           "promotions", "promotionId",
           "methods", "method",
           "stores", "storeId",
+          "roamingZones", "zoneId",
           "topUps", "stepId");
 
   private final List<String> lines = new ArrayList<>();
@@ -36,8 +37,8 @@ public final class BrandDiff {
    * @throws InvalidBrandException if one of the files is wrong
    */
   public static List<String> lines(String old, String changed) {
-    BrandFile before = BrandFile.parse(old, 1);
-    BrandFile after = BrandFile.parse(changed, 1);
+    BrandFile before = BrandFile.parse(old);
+    BrandFile after = BrandFile.parse(changed);
     BrandDiff diff = new BrandDiff();
     diff.values("", tree(old), tree(changed));
     Set<String> plans = new TreeSet<>(after.plans().keySet());

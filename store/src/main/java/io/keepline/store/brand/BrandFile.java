@@ -12,6 +12,7 @@ import io.keepline.lifecycle.TermLength;
 import io.keepline.lifecycle.price.Tariff;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
           "retired",
           "periods",
           "cancellation",
+          "capabilities",
           "allowances");
   private static final Set<String> BRAND_FIELDS =
       Set.of(
@@ -50,6 +52,8 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
           "support",
           "countries",
           "capabilities",
+          "roamingZones",
+          "channels",
           "periods",
           "cancellation",
           "terms",
@@ -69,27 +73,48 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
    *
    * @throws InvalidBrandException with a sentence for each thing that is wrong
    */
-  static BrandFile parse(String text, int version) {
+  static BrandFile parse(String text) {
     JsonNode node = tree(text);
     Complaints wrong = Complaints.about(text);
     Fields file = Fields.root(node, wrong).only(BRAND_FIELDS);
     Policy defaults = PolicyReader.read(file, Policy.standard());
-    Map<String, String> plans = new LinkedHashMap<>();
-    List<Fields> planFields = file.objects("plans");
     String brandId = file.text("brandId", ID, ID_FORM);
-    for (int i = 0; i < planFields.size(); i++) {
-      Fields fields = planFields.get(i);
+    Map<String, String> contents = new LinkedHashMap<>();
+    List<Plan> plans = new ArrayList<>();
+    for (Fields fields : file.objects("plans")) {
       Plan plan = plan(fields, brandId, 1, defaults);
-      ObjectNode resolved = node.path("plans").get(i).deepCopy();
-      resolved.set("periods", PolicyReader.write(plan.version().policy(), JSON));
-      resolved.set("cancellation", RefundReader.write(plan.version().policy().refunds(), JSON));
-      if (plans.put(plan.version().planId(), resolved.toString()) != null) {
+      JsonNode content = resolved(node.path("plans").path(plans.size()), plan);
+      plans.add(plan);
+      if (contents.put(plan.version().planId(), content.toString()) != null) {
         fields.complain("planId", "is used twice");
       }
     }
-    Brand brand = brand(file, version, List.copyOf(plans.keySet()));
+    Brand brand = brand(file, 1, List.copyOf(contents.keySet()));
+    BrandCheck.check(file, brand, plans);
     wrong.throwIfAny();
-    return new BrandFile(brand, node.toString(), plans);
+    return new BrandFile(brand, node.toString(), contents);
+  }
+
+  /** The brand's periods and refunds are written into each plan: a sold one never changes. */
+  private static JsonNode resolved(JsonNode written, Plan plan) {
+    if (!(written.deepCopy() instanceof ObjectNode content)) {
+      return written;
+    }
+    Policy policy = plan.version().policy();
+    content.set("periods", PolicyReader.write(policy, JSON));
+    content.set("cancellation", RefundReader.write(policy.refunds(), JSON));
+    return content;
+  }
+
+  /** A brand from its stored content, which was checked by the rules of its own day. */
+  static Brand storedBrand(int version, String content) {
+    Complaints wrong = Complaints.withoutLines();
+    Fields file = Fields.root(tree(content), wrong);
+    List<String> planIds =
+        file.objects("plans").stream().map(f -> f.text("planId", ID, ID_FORM)).toList();
+    Brand brand = brand(file, version, planIds);
+    wrong.throwIfAny();
+    return brand;
   }
 
   /** A plan from its stored content. */
@@ -132,25 +157,30 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
             support.text("mail", "[^@\\s]+@[^@\\s]+", "a mail address"),
             support.text("phone", "\\+[1-9][0-9]{7,14}", "a phone number in E.164 form"),
             support.text("url", "https?://\\S+", "a web address")),
-        file.texts("countries", "[A-Z]{2}", "ISO 3166-1 country codes"),
-        file.texts("capabilities", "[A-Z_]+", "capabilities in capitals, such as SMS_IN"),
+        Coverage.read(file),
+        channels(file),
         planIds,
         terms(file),
         tariff,
         Named.all(file, "addOns", "addOnId"),
         Named.all(file, "promotions", "promotionId"),
-        stores(file, tariff),
+        Store.all(file),
         Issuer.read(file),
         TopUpStep.read(file),
         money(file.amounts("lowBalance", file.has("lowBalance"))));
   }
 
-  private static List<Store> stores(Fields file, Tariff tariff) {
-    List<Store> stores = Store.all(file);
-    if (stores.isEmpty() && tariff.methods().stream().anyMatch(m -> m.method().isAtCounter())) {
-      file.complain("methods", "are taken over a counter, and the brand has no stores");
+  /** Links and documents need a mail; a short message is as good for the rest. */
+  private static List<Channel> channels(Fields file) {
+    if (!file.has("channels")) {
+      return List.of(Channel.values());
     }
-    return stores;
+    List<Channel> channels = file.constants("channels", Channel.class);
+    if (!channels.contains(Channel.MAIL) || Set.copyOf(channels).size() != channels.size()) {
+      file.complain(
+          "channels", "must contain MAIL, which alone carries links and documents, and each once");
+    }
+    return channels;
   }
 
   private static TermsOfService terms(Fields file) {
@@ -183,7 +213,8 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
         fields.named("names"),
         prices,
         restoreFees,
-        Allowance.read(fields),
+        Coverage.ofPlan(fields),
+        Allowance.all(fields),
         fields.flag("retired", false));
   }
 

@@ -93,9 +93,10 @@ final class BrandSql {
             where brand_id = :brand order by version desc limit 1
             """)
         .bind("brand", brandId)
-        .map((row, context) -> BrandFile.parse(row.getString("content"), row.getInt("version")))
-        .findOne()
-        .map(BrandFile::brand);
+        .map(
+            (row, context) ->
+                BrandFile.storedBrand(row.getInt("version"), row.getString("content")))
+        .findOne();
   }
 
   static Optional<Plan> plan(Handle handle, String brandId, String planId, int version) {

@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Fields {
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final JsonNode node;
   private final String path;
@@ -190,6 +193,15 @@ final class Fields {
       complain(name, "must name at least one of " + form);
     }
     return found;
+  }
+
+  /** Codes of ISO 3166-1, such as US; each once. */
+  List<String> countries(String name) {
+    List<String> codes = texts(name, "[A-Z]{2}", "country codes of ISO 3166-1, such as US");
+    if (!COUNTRIES.containsAll(codes) || Set.copyOf(codes).size() != codes.size()) {
+      complain(name, "must be country codes of ISO 3166-1, each once");
+    }
+    return codes;
   }
 
   /** An object of texts, such as names by language. */

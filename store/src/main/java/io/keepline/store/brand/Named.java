@@ -31,7 +31,7 @@ public record Named(String id, Map<String, String> names, List<Allowance> allowa
                 new Named(
                     f.text(idField, BrandFile.ID, BrandFile.ID_FORM),
                     f.named("names"),
-                    Allowance.read(f)))
+                    Allowance.all(f)))
         .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param names by language
  * @param prices of one term, by currency
  * @param restoreFees of a suspended number, by currency
+ * @param capabilities what a number must be able to do to have it; none: whatever it can
  * @param allowances what each term includes
  * @param retired whether it is offered no more; leases on it live on (E23)
  */
@@ -23,6 +24,7 @@ public record Plan(
     Map<String, String> names,
     Map<String, Money> prices,
     Map<String, Money> restoreFees,
+    List<String> capabilities,
     List<Allowance> allowances,
     boolean retired) {
 
@@ -31,7 +33,18 @@ public record Plan(
     names = Map.copyOf(names);
     prices = Map.copyOf(prices);
     restoreFees = Map.copyOf(restoreFees);
+    capabilities = List.copyOf(capabilities);
     allowances = List.copyOf(allowances);
+  }
+
+  /** What a number cannot do and must, to have this plan. */
+  public List<String> missing(List<String> ofNumber) {
+    return capabilities.stream().filter(needed -> !ofNumber.contains(needed)).toList();
+  }
+
+  /** Whether units can be used by a number that has this plan. */
+  public boolean carries(Allowance units) {
+    return capabilities.isEmpty() || capabilities.containsAll(units.needs());
   }
 
   /** The price of one term, if the plan is sold in that currency. */

@@ -1,7 +1,9 @@
 package io.keepline.store.brand;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A shop with a counter, as the brand publishes it.
@@ -27,9 +29,9 @@ public record Store(
   /** Every store of a brand file; a brand that takes money over counters has one. */
   static List<Store> all(Fields file) {
     List<Fields> found = file.objectsIf("stores");
-    java.util.Set<String> seen = new java.util.HashSet<>();
+    Set<String> seen = new HashSet<>();
     return found.stream()
-        .map(f -> f.only(java.util.Set.of("storeId", "names", "address", "hours")))
+        .map(f -> f.only(Set.of("storeId", "names", "address", "hours")))
         .map(
             f -> {
               String storeId = f.text("storeId", BrandFile.ID, BrandFile.ID_FORM);

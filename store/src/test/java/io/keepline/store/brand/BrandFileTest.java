@@ -45,13 +45,13 @@ class BrandFileTest {
 
   @Test
   void methodsPromotionsAndAddOnsAreRead() {
-    Brand tnt = BrandFile.parse(TNT, 1).brand();
+    Brand tnt = BrandFile.parse(TNT).brand();
     assertThat(tnt.tariff().method(PaymentMethod.ALIPAY))
         .contains(new MethodPrice(PaymentMethod.ALIPAY, new Rate(-200), "CNY"));
     assertThat(tnt.tariff().method(PaymentMethod.CASH)).isEmpty();
     assertThat(tnt.tariff().addOns()).containsOnlyKeys("texts-abroad");
     assertThat(tnt.terms().version()).isEqualTo("2026-11");
-    Promotion promotion = BrandFile.parse(TM, 1).brand().tariff().byCode("ONEFORONE").orElseThrow();
+    Promotion promotion = BrandFile.parse(TM).brand().tariff().byCode("ONEFORONE").orElseThrow();
     assertThat(promotion.benefit()).isEqualTo(new Promotion.Benefit.ExtraTerms(1, 1));
     assertThat(promotion.holderLimit()).isEqualTo(1);
   }
@@ -60,7 +60,7 @@ class BrandFileTest {
   void aPlanIsSoldWithWhatGivingItUpCostsAndGivesBack() {
     String tmoble = ExampleBrands.files().get(1);
     Plan data =
-        BrandFile.storedPlan("tmoble", 1, BrandFile.parse(tmoble, 1).plans().get("tmoble-data"));
+        BrandFile.storedPlan("tmoble", 1, BrandFile.parse(tmoble).plans().get("tmoble-data"));
     assertThat(data.version().policy().refunds())
         .isEqualTo(
             new RefundPolicy(
@@ -72,19 +72,19 @@ class BrandFileTest {
             "\"planId\": \"tmoble-data\",",
             "\"planId\": \"tmoble-data\", \"cancellation\": {\"fees\": {}},");
     RefundPolicy ofItsOwn =
-        BrandFile.storedPlan("tmoble", 1, BrandFile.parse(own, 1).plans().get("tmoble-data"))
+        BrandFile.storedPlan("tmoble", 1, BrandFile.parse(own).plans().get("tmoble-data"))
             .version()
             .policy()
             .refunds();
     assertThat(ofItsOwn.fees()).isEmpty();
     assertThat(ofItsOwn.currentTerm()).isEqualTo(RefundPolicy.CurrentTerm.BY_DAY);
-    Plan tnt = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT, 1).plans().get("tnt-30"));
+    Plan tnt = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT).plans().get("tnt-30"));
     assertThat(tnt.version().policy().refunds()).isEqualTo(RefundPolicy.STANDARD);
   }
 
   @Test
   void aPlanStoredBeforeRefundsWereSoldGivesTheStandardOnes() {
-    String stored = BrandFile.parse(TNT, 1).plans().get("tnt-30");
+    String stored = BrandFile.parse(TNT).plans().get("tnt-30");
     String older = stored.replaceFirst(",\"cancellation\":\\{.*?\\{}}", "");
     assertThat(older).doesNotContain("cancellation");
     assertThat(BrandFile.storedPlan("tnt", 1, older).version().policy().refunds())
@@ -93,7 +93,7 @@ class BrandFileTest {
 
   @Test
   void storesAndTheIssuerAreRead() {
-    Brand tm = BrandFile.parse(TM, 1).brand();
+    Brand tm = BrandFile.parse(TM).brand();
     assertThat(tm.stores()).extracting(Store::storeId).containsExactly("soho", "manchester");
     assertThat(tm.store("soho").orElseThrow().hours()).containsKeys("en", "zh");
     assertThat(tm.issuer().orElseThrow().name()).isEqualTo("TM Telecom Example Ltd");
@@ -103,13 +103,13 @@ class BrandFileTest {
   void aCounterNeedsAStore() {
     String without = TNT.replace("{\"method\": \"CARD\"}", "{\"method\": \"CASH\"}");
     assertThat(without).isNotEqualTo(TNT);
-    assertThatThrownBy(() -> BrandFile.parse(without, 1))
+    assertThatThrownBy(() -> BrandFile.parse(without))
         .hasMessageContaining("the brand has no stores");
   }
 
   @Test
   void aTopUpStepSaysWhatItCostsAndGives() {
-    Brand tnt = BrandFile.parse(TNT, 1).brand();
+    Brand tnt = BrandFile.parse(TNT).brand();
     assertThat(tnt.topUps())
         .extracting(TopUpStep::stepId)
         .containsExactly("usd-10", "usd-20", "usd-50", "usd-100");
@@ -118,16 +118,16 @@ class BrandFileTest {
     assertThat(offer.credit()).isEqualTo(Money.of(4200, "USD"));
     assertThat(offer.days()).isEqualTo(7);
     assertThat(offer.units())
-        .contains(new TopUpUnits(Allowance.Kind.MINUTES, Allowance.Scope.DOMESTIC, 150, 60));
+        .contains(new TopUpUnits(Allowance.Kind.MINUTES, Allowance.Scope.DOMESTIC, null, 150, 60));
     assertThat(tnt.lowBalance()).containsEntry("USD", Money.of(200, "USD"));
     assertThat(tnt.topUp("usd-50").orElseThrow().in("EUR")).isEmpty();
   }
 
   @Test
   void aPlanIncludesItsAllowances() {
-    Plan plan = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT, 1).plans().get("tnt-voice"));
+    Plan plan = BrandFile.storedPlan("tnt", 1, BrandFile.parse(TNT).plans().get("tnt-voice"));
     assertThat(plan.allowances())
-        .contains(new Allowance(Allowance.Kind.MINUTES, Allowance.Scope.DOMESTIC, 300));
+        .contains(new Allowance(Allowance.Kind.MINUTES, Allowance.Scope.DOMESTIC, null, 300));
   }
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ class BrandFileTest {
       throws IOException {
     assertThat(TNT).contains(good);
     String file = TNT.replace(good, bad);
-    assertThatThrownBy(() -> BrandFile.parse(file, 1))
+    assertThatThrownBy(() -> BrandFile.parse(file))
         .isInstanceOf(InvalidBrandException.class)
         .hasMessageContaining(sentence);
     JsonNode tree = JSON.readTree(file);
@@ -223,7 +223,7 @@ class BrandFileTest {
 
   private static List<String> sentences(String file) {
     try {
-      BrandFile.parse(file, 1);
+      BrandFile.parse(file);
     } catch (InvalidBrandException wrong) {
       return wrong.sentences();
     }
