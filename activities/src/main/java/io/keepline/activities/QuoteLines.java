@@ -45,7 +45,8 @@ final class QuoteLines {
   static String content(Quote quote, Brand brand) {
     try {
       ObjectNode content = (ObjectNode) JSON.readTree(Json.write(quote));
-      return content.put("termsVersion", brand.terms().version()).toString();
+      brand.terms().writeTo(content);
+      return content.toString();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an offer is not JSON", e);
     }

@@ -15,27 +15,18 @@ import org.junit.jupiter.api.Test;
 /** Every route with every kind of credential that must not open it. */
 class CredentialsTest {
   private static final Map<String, String> NOWHERE =
-      Map.of(
-          "leaseId",
-          "lea_x",
-          "orderId",
-          "ord_x",
-          "taskId",
-          "tsk_x",
-          "brandId",
-          "nobody",
-          "kind",
-          "charge",
-          "hold",
-          "fraud",
-          "document",
-          "rcp_y",
-          "records",
-          "orders.csv",
-          "holderId",
-          "hol_none",
-          "methodId",
-          "svm_y");
+      Map.ofEntries(
+          Map.entry("leaseId", "lea_x"),
+          Map.entry("orderId", "ord_x"),
+          Map.entry("taskId", "tsk_x"),
+          Map.entry("brandId", "nobody"),
+          Map.entry("kind", "charge"),
+          Map.entry("hold", "fraud"),
+          Map.entry("document", "rcp_y"),
+          Map.entry("records", "orders.csv"),
+          Map.entry("holderId", "hol_none"),
+          Map.entry("methodId", "svm_y"),
+          Map.entry("quoteId", "quo_x"));
   private static Api api;
   private static Map<String, String> there;
 
@@ -44,28 +35,20 @@ class CredentialsTest {
     api = Api.open();
     String lease = api.lease("num_1");
     String order = api.leases.lease(lease).terms().get(0).orderId();
+    String quote = api.get("/v1/orders/" + order).text("/quoteId");
     there =
-        Map.of(
-            "leaseId",
-            lease,
-            "orderId",
-            order,
-            "taskId",
-            "tsk_x",
-            "brandId",
-            "tnt",
-            "kind",
-            "charge",
-            "hold",
-            "fraud",
-            "document",
-            "rcp_x",
-            "records",
-            "orders.csv",
-            "holderId",
-            api.leases.lease(lease).holderId(),
-            "methodId",
-            "svm_x");
+        Map.ofEntries(
+            Map.entry("leaseId", lease),
+            Map.entry("orderId", order),
+            Map.entry("taskId", "tsk_x"),
+            Map.entry("brandId", "tnt"),
+            Map.entry("kind", "charge"),
+            Map.entry("hold", "fraud"),
+            Map.entry("document", "rcp_x"),
+            Map.entry("records", "orders.csv"),
+            Map.entry("holderId", api.leases.lease(lease).holderId()),
+            Map.entry("methodId", "svm_x"),
+            Map.entry("quoteId", quote));
   }
 
   @AfterAll

@@ -63,6 +63,9 @@ class QuotesTest {
     assertThat(quote.text("/lines/3/amount/amount")).isEqualTo("0.49");
     assertThat(quote.text("/total/amount")).isEqualTo("14.49");
     assertThat(quote.text("/termsVersion")).isEqualTo("2026-11");
+    Api.Got again = api.get("/v1/quotes/" + quote.text("/quoteId"));
+    assertThat(again.body()).as("an offer stays as it was made").isEqualTo(quote.body());
+    assertThat(api.get("/v1/quotes/quo_none").status()).isEqualTo(404);
   }
 
   @Test

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines what the total is made of
  * @param total the sum of the lines
  * @param validUntil until when the order pays, exclusive
+ * @param terms the terms of service that the order accepted; absent on a credit note
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentContent(
@@ -57,7 +58,8 @@ public record DocumentContent(
     @Nullable String receiptNumber,
     List<Line> lines,
     Amount total,
-    @Nullable String validUntil) {
+    @Nullable String validUntil,
+    @Nullable Terms terms) {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -74,6 +76,9 @@ public record DocumentContent(
 
   /** The seller's legal name, registered address and tax id. */
   public record Legal(String name, String address, String taxId) {}
+
+  /** Which edition of the terms of service, and where it can be read. */
+  public record Terms(String version, String url) {}
 
   /** Whom an invoice is for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,6 @@
 package io.keepline.activities.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.keepline.activities.Brands;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Money;
@@ -18,6 +19,8 @@ import io.keepline.store.InvoiceRequests;
 import io.keepline.store.OrderRow;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
+import io.keepline.store.brand.TermsOfService;
+import io.keepline.workflows.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -229,7 +232,15 @@ public final class DocumentMaker {
         part.receiptNumber(),
         part.lines(),
         Amount.of(part.amount()),
-        part.validUntil() == null ? null : part.validUntil().toString());
+        part.validUntil() == null ? null : part.validUntil().toString(),
+        part.refund() == null ? terms(sale) : null);
+  }
+
+  private static DocumentContent.@Nullable Terms terms(DocumentFacts.Sale sale) {
+    TermsOfService accepted = TermsOfService.of(Json.read(sale.quote().content(), JsonNode.class));
+    return accepted.version().isEmpty()
+        ? null
+        : new DocumentContent.Terms(accepted.version(), accepted.url());
   }
 
   private static DocumentContent.Issuer issuer(DocumentFacts.Sale sale) {

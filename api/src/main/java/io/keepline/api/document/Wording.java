@@ -86,6 +86,10 @@ final class Wording {
     if (until != null) {
       add(facts, "validUntil", date(LocalDate.parse(until)));
     }
+    DocumentContent.Terms terms = content.terms();
+    if (terms != null) {
+      add(facts, "terms", terms.version() + " (" + terms.url() + ")");
+    }
     return facts;
   }
 

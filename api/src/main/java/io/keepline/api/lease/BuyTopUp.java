@@ -170,8 +170,8 @@ final class BuyTopUp {
             Quote.Extras.NONE);
     ObjectNode content = (ObjectNode) Wire.tree(Json.write(quote));
     content.set("topUp", Wire.tree(Json.write(offer)));
-    content.put("termsVersion", held.brand().terms().version());
     Brand brand = held.brand();
+    brand.terms().writeTo(content);
     Plan plan =
         brands
             .sold(brand.brandId(), lease.plan().planId(), lease.plan().version())

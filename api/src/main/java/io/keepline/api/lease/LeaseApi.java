@@ -145,6 +145,7 @@ public final class LeaseApi {
         Route.get("/v1/plans", Role.CATALOG, catalog::plans),
         Route.get("/v1/numbers", Role.CATALOG, catalog::numbers),
         Route.post("/v1/quotes", Role.LEASE, makeQuote::answer),
+        Route.get("/v1/quotes/{quoteId}", Role.READ, makeQuote::made),
         Route.post("/v1/leases", Role.LEASE, startLease::answer),
         Route.post(LEASE + "/renewals", Role.LEASE, renewLease::answer),
         Route.post(LEASE + "/top-ups", Role.LEASE, buyTopUp::answer),

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Offers a start or a renewal. An offer reserves nothing and may be asked for freely. */
+/**
+ * Offers a start or a renewal, and shows what was offered. An offer reserves nothing and may be
+ * asked for freely.
+ */
 final class MakeQuote {
 
   /** How the API lets people pay. */
@@ -125,6 +128,17 @@ final class MakeQuote {
                 body.matching("promotionCode", t -> t.matches("[A-Z0-9]{3,20}"), "such as SPRING"))
             : Optional.empty();
     return new OfferDesk.Wanted(planId, terms, currency, method, body.brandIds("addOns"), code);
+  }
+
+  /** One that was made: an order's stands as it was accepted. */
+  Reply made(Call call) {
+    QuoteRow row =
+        desk.find(call.id("quoteId"))
+            .filter(quote -> call.caller().touches(quote.brandId()))
+            .orElseThrow(Problem::notFound);
+    Optional<String> masked =
+        Optional.ofNullable(row.numberId()).flatMap(pool::byId).map(n -> n.msisdn().masked());
+    return Reply.ok(QuoteBody.of(row, masked, brands.brand(row.brandId())));
   }
 
   private NumberRow free(String brandId, String numberId) {

@@ -232,7 +232,7 @@ final class OfferDesk {
       ObjectNode content,
       For whom) {
     Quote quote = offer.quote();
-    content.put("termsVersion", brand.terms().version());
+    brand.terms().writeTo(content);
     QuoteRow row =
         new QuoteRow(
             quote.quoteId(),

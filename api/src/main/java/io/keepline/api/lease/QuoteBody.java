@@ -6,6 +6,7 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Quote;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.brand.Brand;
+import io.keepline.store.brand.TermsOfService;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -36,6 +37,7 @@ record QuoteBody(
 
   static QuoteBody of(QuoteRow row, Optional<String> numberMasked, Brand brand) {
     Quote quote = QuoteDesk.quote(row);
+    TermsOfService terms = TermsOfService.of(Wire.tree(row.content()));
     return new QuoteBody(
         row.quoteId(),
         Wire.name(row.kind()),
@@ -56,7 +58,7 @@ record QuoteBody(
         Optional.ofNullable(quote.change()).map(Quote.Change::until),
         brand.zone().getId(),
         row.expiresAt(),
-        Wire.tree(row.content()).path("termsVersion").asText(),
-        brand.terms().url());
+        terms.version(),
+        terms.url());
   }
 }

@@ -15,6 +15,10 @@ public record Urls(String base) {
     return base + "/v1/orders/" + orderId;
   }
 
+  String quote(String quoteId) {
+    return base + "/v1/quotes/" + quoteId;
+  }
+
   String task(String taskId) {
     return base + "/v1/tasks/" + taskId;
   }

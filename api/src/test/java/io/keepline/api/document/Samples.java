@@ -41,7 +41,8 @@ public final class Samples {
             new DocumentContent.Line(
                 "restore_fee", "Fee to bring a suspended number back", new Amount("3.00", "USD"))),
         new Amount("27.00", "USD"),
-        "2027-03-01");
+        "2027-03-01",
+        new DocumentContent.Terms("2026-11", "https://tnt.example/terms"));
   }
 
   /** A credit note in Chinese. */
@@ -72,6 +73,7 @@ public final class Samples {
         "TNT-R-2026-000003",
         List.of(new DocumentContent.Line("credit", "退款", new Amount("86.00", "CNY"))),
         new Amount("86.00", "CNY"),
+        null,
         null);
   }
 }

@@ -62,7 +62,11 @@ final class DocumentsJourney {
     Reply renewal = me.renew(leaseId);
     String orderId = renewal.text("/orderId");
     JsonNode receipt = document(leaseId, "receipt", orderId);
-    assertThat(document(leaseId, "confirmation", orderId).has("number")).isFalse();
+    JsonNode confirmation = document(leaseId, "confirmation", orderId);
+    assertThat(confirmation.has("number")).isFalse();
+    assertThat(content(confirmation).at("/terms/version").asText())
+        .isEqualTo(get("/v1/quotes/" + quoteId(orderId)).text("/termsVersion"))
+        .isNotEmpty();
     String paid = renewal.text("/total/amount");
     aReceiptSaysWhatWasPaid(receipt, orderId, paid);
     theMailLeadsToIt();
@@ -110,6 +114,10 @@ final class DocumentsJourney {
     String name = title.replace(' ', '-');
     Files.write(folder.resolve(name + ".pdf"), pdf);
     Files.writeString(folder.resolve(name + ".html"), page);
+  }
+
+  private String quoteId(String orderId) {
+    return get("/v1/orders/" + orderId).text("/quoteId");
   }
 
   private JsonNode content(JsonNode entry) {
