@@ -28,7 +28,7 @@ final class LossJourney {
     shop.advanceTo(leaseId, end.plusDays(2));
     assertThat(shop.lease(leaseId).text("/status")).isEqualTo("grace");
     shop.awaitHappened(leaseId, "notice", "reminder");
-    me.renew(leaseId);
+    Reply renewed = me.renew(leaseId);
     assertThat(me.validUntil(leaseId)).as("counted from the old end").isEqualTo(end.plusMonths(1));
     LocalDate last = me.validUntil(leaseId);
     shop.advanceTo(leaseId, last.plusDays(1));
@@ -46,6 +46,8 @@ final class LossJourney {
     shop.advanceTo(leaseId, Instant.parse(lost.text("/quarantineUntil")).plusSeconds(1));
     shop.awaitStatus(leaseId, "ended");
     assertThat(me.isFree(lease.at("/number/numberId").asText())).isTrue();
+    new AfterTheEnd(shop.api(), leaseId)
+        .everyVerbIsAnswered(renewed.text("/quoteId"), renewed.text("/orderId"), last.toString());
   }
 
   private void restoreFeeIsQuoted(String leaseId) {
