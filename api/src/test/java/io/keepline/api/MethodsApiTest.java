@@ -132,9 +132,8 @@ class MethodsApiTest {
   }
 
   private Api.Got consent(Map<String, ?> body) {
-    String version = api.get("/v1/leases/" + lease).text("/version");
-    return api.send(
-        "PUT", "/v1/leases/" + lease + "/consent", body, Map.of("If-Match", "\"" + version + "\""));
+    String seen = api.get("/v1/leases/" + lease).header("ETag");
+    return api.send("PUT", "/v1/leases/" + lease + "/consent", body, Map.of("If-Match", seen));
   }
 
   private static Map<String, String> money() {

@@ -9,6 +9,7 @@ import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.LeaseTag;
 import io.keepline.lifecycle.Lifecycle;
 import io.keepline.lifecycle.Moment;
 import io.keepline.lifecycle.Order;
@@ -210,11 +211,11 @@ final class RuledLeases implements LeaseGateway {
     }
     Stimulus stimulus = known.stimulus();
     between.run();
-    Long seen = known.expectedVersion();
-    if (seen != null && seen != row(leaseId).version()) {
-      Lease lease = lease(leaseId);
+    String seen = known.expectedTag();
+    Lease lease = lease(leaseId);
+    if (seen != null && !seen.equals(LeaseTag.of(lease))) {
       return new Answer(
-          false, null, Answer.VERSION_MOVED, lease.status(), lease.validUntil(), 0, null, null);
+          false, null, Answer.LEASE_MOVED, lease.status(), lease.validUntil(), 0, null, null);
     }
     Refusal refusal = commit(leaseId, stimulus);
     String orderId =
@@ -222,7 +223,7 @@ final class RuledLeases implements LeaseGateway {
             ? submit.orderId()
             : stimulus instanceof Stimulus.Retry retry ? retry.orderId() : null;
     if (refusal != null) {
-      Lease lease = lease(leaseId);
+      lease = lease(leaseId);
       return new Answer(false, refusal, null, lease.status(), lease.validUntil(), 0, orderId, null);
     }
     if (orderId != null) {

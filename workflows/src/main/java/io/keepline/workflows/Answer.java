@@ -42,6 +42,6 @@ public record Answer(
     return new Answer(false, Refusal.LEASE_ENDED, null, LeaseStatus.ENDED, null, 0, null, null);
   }
 
-  /** A store refusal: the lease is at another version than the caller saw. */
-  public static final String VERSION_MOVED = "VERSION_MOVED";
+  /** A store refusal: what the caller saw and decided by is no longer so. */
+  public static final String LEASE_MOVED = "LEASE_MOVED";
 }

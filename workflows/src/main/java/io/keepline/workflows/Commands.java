@@ -44,8 +44,11 @@ public final class Commands {
     /** The stimulus the rules decide on. */
     Stimulus stimulus();
 
-    /** The lease's version that the caller saw; absent where any will do. */
-    default @Nullable Long expectedVersion() {
+    /**
+     * The {@link io.keepline.lifecycle.LeaseTag} of what the caller saw; absent where any lease
+     * will do.
+     */
+    default @Nullable String expectedTag() {
       return null;
     }
 
@@ -176,7 +179,7 @@ public final class Commands {
       Money ceiling,
       boolean chargeable,
       @Nullable String methodRef,
-      @Nullable Long expectedVersion)
+      @Nullable String expectedTag)
       implements Command {
     @Override
     public Stimulus stimulus() {
@@ -194,11 +197,7 @@ public final class Commands {
 
   /** Wants another plan from the next term on. */
   public record ChoosePlan(
-      String requestId,
-      String actor,
-      String reason,
-      PlanVersion plan,
-      @Nullable Long expectedVersion)
+      String requestId, String actor, String reason, PlanVersion plan, @Nullable String expectedTag)
       implements Command {
     @Override
     public Stimulus stimulus() {

@@ -46,8 +46,8 @@ final class Deciding {
     if (stimulus == null) {
       return;
     }
-    if (item.isOutdated(present.version())) {
-      replies.complete(item.reply(), replies.notNow(present, Answer.VERSION_MOVED));
+    if (item.isOutdated(present.lease())) {
+      replies.complete(item.reply(), replies.notNow(present, Answer.LEASE_MOVED));
       return;
     }
     Decision decision = Lifecycle.decide(present.lease(), stimulus, present.moment());

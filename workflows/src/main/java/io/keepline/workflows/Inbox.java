@@ -1,5 +1,7 @@
 package io.keepline.workflows;
 
+import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.LeaseTag;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.lifecycle.Wake;
 import io.temporal.workflow.CompletablePromise;
@@ -25,14 +27,14 @@ final class Inbox {
    * @param control for the run itself; absent for a stimulus
    * @param reply who waits for the answer; absent when nobody does
    * @param wake the wake whose work this answers; absent otherwise
-   * @param expected the lease's version that the caller saw; absent where any will do
+   * @param expected the tag of the lease that the caller saw; absent where any will do
    */
   record Item(
       @Nullable Stimulus stimulus,
       @Nullable Supplier<Answer> control,
       @Nullable CompletablePromise<Answer> reply,
       @Nullable Wake wake,
-      @Nullable Long expected) {
+      @Nullable String expected) {
     Item(
         @Nullable Stimulus stimulus,
         @Nullable Supplier<Answer> control,
@@ -41,10 +43,9 @@ final class Inbox {
       this(stimulus, control, reply, wake, null);
     }
 
-    /** Whether its caller saw another version than the present one. */
-    boolean isOutdated(long version) {
-      Long seen = expected;
-      return seen != null && seen != version;
+    /** Whether what its caller decided by is no longer so. */
+    boolean isOutdated(Lease present) {
+      return expected != null && !expected.equals(LeaseTag.of(present));
     }
   }
 
@@ -54,7 +55,7 @@ final class Inbox {
   private final Deque<Item> parked = new ArrayDeque<>();
 
   /** From an update handler: somebody waits. */
-  void ask(Stimulus stimulus, @Nullable Long expected, CompletablePromise<Answer> reply) {
+  void ask(Stimulus stimulus, @Nullable String expected, CompletablePromise<Answer> reply) {
     updates.add(new Item(stimulus, null, reply, null, expected));
   }
 
@@ -69,7 +70,7 @@ final class Inbox {
   }
 
   /** From a signal: nobody waits, but a "no" is heard. */
-  void tell(Stimulus stimulus, @Nullable Long expected, CompletablePromise<Answer> heard) {
+  void tell(Stimulus stimulus, @Nullable String expected, CompletablePromise<Answer> heard) {
     events.add(new Item(stimulus, null, heard, null, expected));
   }
 

@@ -28,7 +28,7 @@ public final class NumberLifecycleImpl implements NumberLifecycle {
   private Answer ask(Commands.Command command) {
     CompletablePromise<Answer> reply = Workflow.newPromise();
     try {
-      run.inbox().ask(command.stimulus(), command.expectedVersion(), reply);
+      run.inbox().ask(command.stimulus(), command.expectedTag(), reply);
     } catch (IllegalArgumentException | NullPointerException e) {
       return run.unreadable(e);
     }

@@ -102,7 +102,7 @@ final class SignalTwins implements DynamicSignalHandler {
           throw new IllegalArgumentException("there is no such signal");
         }
         Commands.Command command = Json.readTyped(payload, twin);
-        run.inbox().tell(stimulus(command), command.expectedVersion(), heard(name));
+        run.inbox().tell(stimulus(command), command.expectedTag(), heard(name));
       }
     }
   }

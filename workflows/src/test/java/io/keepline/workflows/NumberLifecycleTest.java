@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.keepline.lifecycle.HoldReason;
 import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.LeaseTag;
+import io.keepline.lifecycle.NoticeKind;
 import io.keepline.lifecycle.OrderState;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Refusal;
@@ -256,17 +258,38 @@ class NumberLifecycleTest {
   }
 
   @Test
-  void aCommandThatSawAnotherVersionIsRefused() {
+  void aCommandThatSawAnotherLeaseIsRefused() {
     try (Stage stage = new Stage()) {
       stage.begin();
-      long seen = stage.record.version + 7;
+      String seen = LeaseTag.of(stage.record.lease);
+      stage.update(
+          "putHold", new Commands.PutHold("req_h", "staff:stf_1", "test", HoldReason.ADMIN));
       Answer answer =
           stage.update(
               "choosePlan",
               new Commands.ChoosePlan(
                   "req_c", "holder:hol_1", "wish", stage.record.lease.plan(), seen));
       assertThat(answer.accepted()).isFalse();
-      assertThat(answer.storeRefusal()).isEqualTo(Answer.VERSION_MOVED);
+      assertThat(answer.storeRefusal()).isEqualTo(Answer.LEASE_MOVED);
+    }
+  }
+
+  @Test
+  void aCommandThatSawTheLeaseBeforeAMailLeftIsTaken() {
+    try (Stage stage = new Stage()) {
+      stage.begin();
+      String seen = LeaseTag.of(stage.record.lease);
+      long version = stage.record.version;
+      stage.update(
+          "resendNotice",
+          new Commands.ResendNotice("req_m", "staff:stf_1", "asked", NoticeKind.RECEIPT));
+      assertThat(stage.record.version).isGreaterThan(version);
+      Answer answer =
+          stage.update(
+              "choosePlan",
+              new Commands.ChoosePlan(
+                  "req_c", "holder:hol_1", "wish", stage.record.lease.plan(), seen));
+      assertThat(answer.accepted()).isTrue();
     }
   }
 

@@ -92,7 +92,7 @@ public final class Refusals {
 
   /** A refusal of the record by its name; a name of a newer version is an order not accepted. */
   public static ProblemCode codeOfStored(String name) {
-    if (name.equals(Answer.VERSION_MOVED)) {
+    if (name.equals(Answer.LEASE_MOVED)) {
       return ProblemCode.PRECONDITION_FAILED;
     }
     for (StoreRefusal refusal : StoreRefusal.values()) {

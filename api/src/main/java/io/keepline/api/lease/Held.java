@@ -1,6 +1,7 @@
 package io.keepline.api.lease;
 
 import io.keepline.lifecycle.Lease;
+import io.keepline.lifecycle.LeaseTag;
 import io.keepline.lifecycle.Moment;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Settlement;
@@ -44,13 +45,13 @@ record Held(LeaseView view, Lease lease, Schedule schedule, Brand brand, Instant
         lease, moment().today(), view.wallet().stream().map(Wallets.Share::frozen).toList());
   }
 
-  /** The version in the record. */
-  long version() {
-    return view.lease().version();
+  /** The name of what a person decides by; the row's version moves with every notice, too. */
+  String tag() {
+    return LeaseTag.of(lease);
   }
 
-  /** The version that an ETag names. */
+  /** The tag as a header has it. */
   String etag() {
-    return "\"" + version() + "\"";
+    return "\"" + tag() + "\"";
   }
 }

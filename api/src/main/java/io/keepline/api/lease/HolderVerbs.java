@@ -66,7 +66,7 @@ final class HolderVerbs {
                     ceiling,
                     chargeable,
                     methodId.orElse(null),
-                    held.version())));
+                    held.tag())));
   }
 
   /** Stops renewal by charge. Always possible at once, so no version is asked for. */
@@ -101,7 +101,7 @@ final class HolderVerbs {
                     call.caller().actor(),
                     "next_plan",
                     plan.version(),
-                    held.version())));
+                    held.tag())));
   }
 
   /** The link goes to the address on file, never to the caller. */

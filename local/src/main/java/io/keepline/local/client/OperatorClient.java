@@ -67,13 +67,13 @@ public final class OperatorClient {
     }
   }
 
-  /** Changes what has this version now. */
-  public Reply put(String path, Map<String, ?> body, long version) {
+  /** Changes what still is as it was read, with this ETag. */
+  public Reply put(String path, Map<String, ?> body, String etag) {
     try {
       return send(
           request(path)
               .header("Content-Type", "application/json")
-              .header("If-Match", "\"" + version + "\"")
+              .header("If-Match", etag)
               .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     } catch (JsonProcessingException impossible) {
       throw new IllegalArgumentException("a body of plain values is always JSON", impossible);
@@ -111,7 +111,7 @@ public final class OperatorClient {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       String text = answer.body().isBlank() ? "{}" : answer.body();
-      return new Reply(answer.statusCode(), JSON.readTree(text), version(answer));
+      return new Reply(answer.statusCode(), JSON.readTree(text), etag(answer));
     } catch (JsonProcessingException e) {
       throw new CannotRun("The API answered something that is not JSON.", e);
     } catch (IOException e) {
@@ -122,13 +122,7 @@ public final class OperatorClient {
     }
   }
 
-  private static long version(HttpResponse<?> answer) {
-    return answer
-        .headers()
-        .firstValue("ETag")
-        .map(etag -> etag.replace("\"", ""))
-        .filter(number -> number.matches("\\d{1,18}"))
-        .map(Long::parseLong)
-        .orElse(0L);
+  private static String etag(HttpResponse<?> answer) {
+    return answer.headers().firstValue("ETag").orElse("");
   }
 }

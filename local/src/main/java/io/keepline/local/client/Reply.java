@@ -8,9 +8,9 @@ import io.keepline.local.CannotRun;
  *
  * @param status the HTTP status
  * @param body its JSON; an empty object where there was none
- * @param version the ETag's number, to change what was read; 0 where there was none
+ * @param etag the ETag as it came, to change what was read; empty where there was none
  */
-public record Reply(int status, JsonNode body, long version) {
+public record Reply(int status, JsonNode body, String etag) {
 
   /** The text of a field; empty if it is absent. */
   public String text(String pointer) {

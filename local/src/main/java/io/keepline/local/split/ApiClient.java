@@ -42,8 +42,9 @@ public final class ApiClient {
    *
    * @param status the HTTP status
    * @param body the JSON; a missing node when there is none
+   * @param etag the ETag, to change what was read; empty where there was none
    */
-  public record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body, String etag) {
     /** A text in the body; empty when it is not there. */
     public String text(String pointer) {
       return body.at(pointer).asText();
@@ -83,14 +84,14 @@ public final class ApiClient {
   /**
    * Changes what was read.
    *
-   * @param version the version that was read
+   * @param etag the ETag of what was read
    * @throws UncheckedIOException if there is no answer
    */
-  public Answer put(String path, Map<String, ?> body, long version) {
+  public Answer put(String path, Map<String, ?> body, String etag) {
     return now(
         request(path)
             .header("Content-Type", "application/json")
-            .header("If-Match", "\"" + version + "\"")
+            .header("If-Match", etag)
             .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
             .build());
   }
@@ -129,10 +130,11 @@ public final class ApiClient {
   }
 
   private static Answer read(HttpResponse<byte[]> response) {
+    String etag = response.headers().firstValue("ETag").orElse("");
     try {
-      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+      return new Answer(response.statusCode(), JSON.readTree(response.body()), etag);
     } catch (IOException notJson) {
-      return new Answer(response.statusCode(), JSON.missingNode());
+      return new Answer(response.statusCode(), JSON.missingNode(), etag);
     }
   }
 }

@@ -161,16 +161,8 @@ public final class Subscriber {
             saved.text("/methodId"),
             "ceiling",
             Map.of("amount", "100.00", "currency", "USD"));
-    ApiClient.Answer answer = consented(leaseId, consent);
-    for (int again = 0; answer.status() == 412 && again < 5; again++) {
-      answer = consented(leaseId, consent);
-    }
-    expect(answer, "a consent");
-  }
-
-  private ApiClient.Answer consented(String leaseId, Map<String, ?> consent) {
-    long version = lease(leaseId).body().path("version").asLong();
-    return api.put("/v1/leases/" + leaseId + "/consent", consent, version);
+    String seen = lease(leaseId).etag();
+    expect(api.put("/v1/leases/" + leaseId + "/consent", consent, seen), "a consent");
   }
 
   /** Pays an offer; the token says what the card does. */

@@ -54,7 +54,7 @@ final class BrakeJourney {
 
   private void brake(boolean on) {
     Reply present = api.get(BRAKE).expectYes("The brake");
-    api.put(BRAKE, Map.of("on", on, "staff", "stf_1", "reason", "journey"), present.version())
+    api.put(BRAKE, Map.of("on", on, "staff", "stf_1", "reason", "journey"), present.etag())
         .expectYes("Switching the brake");
   }
 }

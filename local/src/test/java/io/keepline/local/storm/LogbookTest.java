@@ -40,6 +40,6 @@ class LogbookTest {
   }
 
   private static Answer answer(int status, String json) throws Exception {
-    return new Answer(status, JsonMapper.builder().build().readTree(json));
+    return new Answer(status, JsonMapper.builder().build().readTree(json), "");
   }
 }
