@@ -1,15 +1,12 @@
 package io.keepline.activities;
 
 import io.keepline.lifecycle.Consent;
-import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Quote;
-import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Quoting;
-import io.keepline.store.PromotionLimit;
-import io.keepline.store.PromotionUses;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
 import io.keepline.store.brand.Brand;
+import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.store.brand.Plan;
 import io.keepline.workflows.Json;
 import io.keepline.workflows.WorldActivities.AutoRenewOffer;
@@ -18,7 +15,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Offers of charges by consent: made when the charge is due, at the price of the band it came due
@@ -26,17 +22,15 @@ import java.util.function.Predicate;
  */
 final class AutoRenewOffers {
   private final LeaseReader leases;
-  private final Brands brands;
+  private final ChargesByConsent charges;
   private final Quotes quotes;
-  private final PromotionUses uses;
   private final InstantSource clock;
 
   AutoRenewOffers(
-      LeaseReader leases, Brands brands, Quotes quotes, PromotionUses uses, InstantSource clock) {
+      LeaseReader leases, ChargesByConsent charges, Quotes quotes, InstantSource clock) {
     this.leases = leases;
-    this.brands = brands;
+    this.charges = charges;
     this.quotes = quotes;
-    this.uses = uses;
     this.clock = clock;
   }
 
@@ -62,38 +56,9 @@ final class AutoRenewOffers {
 
   private Optional<Quote> made(
       LeaseReader.Standing standing, Consent consent, String quoteId, Instant now) {
-    Lease lease = standing.facts();
-    Brand brand = standing.brand();
-    String currency = consent.ceiling().currency();
-    String planId = Optional.ofNullable(lease.nextPlan()).orElse(lease.plan()).planId();
-    Optional<Plan> plan =
-        brands
-            .offered(brand.brandId(), planId)
-            .filter(offered -> offered.price(currency).isPresent());
-    return plan.flatMap(
-        sold ->
-            new Quoting(
-                            brand.tariff(),
-                            sold.version(),
-                            sold.price(currency).orElseThrow(),
-                            sold.restoreFee(currency),
-                            1,
-                            consent.method(),
-                            List.of(),
-                            null,
-                            uses.usedUp(
-                                brand.brandId(), lease.holderId(), limits(brand, p -> true)))
-                        .autoRenewal(quoteId, lease, now.atZone(brand.zone()).toLocalDate(), now)
-                    instanceof Quoting.Answer.Made offer
-                ? Optional.of(save(standing, consent, sold, offer))
-                : Optional.empty());
-  }
-
-  private static List<PromotionLimit> limits(Brand brand, Predicate<Promotion> which) {
-    return brand.tariff().promotions().stream()
-        .filter(which)
-        .map(p -> new PromotionLimit(p.promotionId(), p.totalLimit(), p.holderLimit()))
-        .toList();
+    return charges
+        .offer(standing.facts(), consent, standing.brand(), quoteId, now)
+        .map(offered -> save(standing, consent, offered.plan(), offered.made()));
   }
 
   private Quote save(
@@ -121,7 +86,7 @@ final class AutoRenewOffers {
             quote.expiresAt(),
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             QuoteLines.content(quote, brand)),
-        limits(brand, p -> used.contains(p.promotionId())));
+        brand.promotionLimits(p -> used.contains(p.promotionId())));
     // What the record kept is what counts: another worker may have been there first.
     return stored(quote.quoteId()).orElse(quote);
   }

@@ -8,11 +8,13 @@ import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.OrderKind;
+import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Scheduler;
-import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
+import io.keepline.store.brand.ChargesByConsent;
+import io.keepline.store.brand.NextCharge;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
 import java.time.LocalDate;
@@ -21,11 +23,13 @@ import java.util.Optional;
 /** What notices say of charges by consent: when the next one is, and why one was not made. */
 final class ChargeFacts {
   private final Quotes quotes;
+  private final ChargesByConsent charges;
   private final LinkTokens links;
   private final URI publicUrl;
 
-  ChargeFacts(Quotes quotes, LinkTokens links, URI publicUrl) {
+  ChargeFacts(Quotes quotes, ChargesByConsent charges, LinkTokens links, URI publicUrl) {
     this.quotes = quotes;
+    this.charges = charges;
     this.links = links;
     this.publicUrl = publicUrl;
   }
@@ -33,19 +37,36 @@ final class ChargeFacts {
   /** Consent was given or taken back. */
   NoticeContent changed(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
     boolean given = "given".equals(notice.subject());
-    ConsentChange allowed = isCharged(standing.facts()) ? ConsentChange.GIVEN : ConsentChange.ASKED;
+    Optional<NextCharge> next = next(standing);
+    ConsentChange change = given ? allowed(standing.facts(), next) : ConsentChange.REVOKED;
     return content
-        .with(NoticeFact.CONSENT, given ? allowed : ConsentChange.REVOKED)
+        .with(NoticeFact.CONSENT, change)
         .with(
             NoticeFact.CEILING,
             Optional.ofNullable(standing.facts().consent()).map(Consent::ceiling))
-        .with(NoticeFact.NEXT_CHARGE, next(standing).filter(d -> isCharged(standing.facts())));
+        .with(NoticeFact.RENEW_PRICE, next.flatMap(NextCharge::price))
+        .with(NoticeFact.NEXT_CHARGE, charged(next));
+  }
+
+  /** What the consent comes to when it is used next; while nothing is planned, by its method. */
+  private static ConsentChange allowed(Lease lease, Optional<NextCharge> next) {
+    Consent consent = lease.consent();
+    if (next.isEmpty()) {
+      return consent != null && consent.chargeable() ? ConsentChange.GIVEN : ConsentChange.ASKED;
+    }
+    return next.flatMap(NextCharge::because)
+        .map(
+            because ->
+                switch (because) {
+                  case ABOVE_CEILING -> ConsentChange.ABOVE_CEILING;
+                  case METHOD_NOT_CHARGEABLE, NOT_ON_OFFER -> ConsentChange.ASKED;
+                })
+        .orElse(ConsentChange.GIVEN);
   }
 
   /** The number expires soon: a live consent may see to it. */
   NoticeContent coming(LeaseReader.Standing standing, NoticeContent content) {
-    return content.with(
-        NoticeFact.NEXT_CHARGE, next(standing).filter(d -> isCharged(standing.facts())));
+    return content.with(NoticeFact.NEXT_CHARGE, charged(next(standing)));
   }
 
   /** A payment was refused. One by consent is tried again, or its consent has ended. */
@@ -59,8 +80,7 @@ final class ChargeFacts {
     NoticeContent linked = content.with(NoticeFact.LINK, payLink(standing.facts()));
     return standing.facts().consent() == null
         ? linked.with(NoticeFact.CONSENT, ConsentChange.REVOKED)
-        : linked.with(
-            NoticeFact.NEXT_CHARGE, next(standing).filter(d -> isCharged(standing.facts())));
+        : linked.with(NoticeFact.NEXT_CHARGE, charged(next(standing)));
   }
 
   /** Nothing was charged. The offer that was too dear says what it would have cost. */
@@ -94,17 +114,14 @@ final class ChargeFacts {
     return total.currency().equals(ceiling.currency()) && total.compareTo(ceiling) > 0;
   }
 
-  private static boolean isCharged(Lease lease) {
-    Consent consent = lease.consent();
-    return consent != null && consent.chargeable();
+  /** The day of a charge; empty where the holder will be asked instead. */
+  private static Optional<LocalDate> charged(Optional<NextCharge> next) {
+    return next.filter(NextCharge::isCharge).map(NextCharge::date);
   }
 
-  private static Optional<LocalDate> next(LeaseReader.Standing standing) {
-    return Scheduler.resolve(standing.facts(), standing.brand().zone(), standing.now())
-        .wakes()
-        .stream()
-        .filter(wake -> wake.kind() == WakeKind.AUTO_RENEW)
-        .map(wake -> LocalDate.ofInstant(wake.at(), standing.brand().zone()))
-        .findFirst();
+  private Optional<NextCharge> next(LeaseReader.Standing standing) {
+    Schedule schedule =
+        Scheduler.resolve(standing.facts(), standing.brand().zone(), standing.now());
+    return charges.next(standing.facts(), schedule, standing.brand(), standing.now());
   }
 }

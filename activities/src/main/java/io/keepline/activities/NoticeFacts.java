@@ -22,6 +22,7 @@ import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
+import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.store.brand.Plan;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
@@ -55,6 +56,7 @@ final class NoticeFacts {
   NoticeFacts(
       Database database,
       Brands brands,
+      ChargesByConsent charges,
       WorldPorts ports,
       Provisioning provisioning,
       DocumentMaker documents) {
@@ -66,7 +68,7 @@ final class NoticeFacts {
     this.publicUrl = ports.publicUrl();
     this.provisioning = provisioning;
     this.documents = documents;
-    this.charges = new ChargeFacts(new Quotes(database), ports.links(), ports.publicUrl());
+    this.charges = new ChargeFacts(new Quotes(database), charges, ports.links(), ports.publicUrl());
     this.cancellations = new CancellationFacts(ports.links(), ports.publicUrl());
   }
 

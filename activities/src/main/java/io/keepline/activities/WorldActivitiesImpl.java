@@ -15,6 +15,7 @@ import io.keepline.store.PromotionUses;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.Refunds;
+import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.workflows.RecordActivities.Known;
 import io.keepline.workflows.WorldActivities;
 import java.time.Instant;
@@ -59,17 +60,18 @@ public final class WorldActivitiesImpl implements WorldActivities {
     Outcomes outcomes = new Outcomes(payments, ports.clock());
     Provisioning provisioning = new Provisioning(leases, ports.carrier());
     StoredOrders orders = new StoredOrders(new Quotes(database));
+    ChargesByConsent charges = new ChargesByConsent(brands::offered, new PromotionUses(database));
     NoticeFacts facts =
         new NoticeFacts(
             database,
             brands,
+            charges,
             ports,
             provisioning,
             new DocumentMaker(database, brands, ports.clock()));
     return new WorldActivitiesImpl(
         new Charging(payments, new MethodTokens(database), ports, outcomes, halts),
-        new AutoRenewOffers(
-            leases, brands, new Quotes(database), new PromotionUses(database), ports.clock()),
+        new AutoRenewOffers(leases, charges, new Quotes(database), ports.clock()),
         new LookingUp(
             payments,
             ports.providers(),

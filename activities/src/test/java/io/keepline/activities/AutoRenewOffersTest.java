@@ -7,12 +7,17 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
+import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.Database;
+import io.keepline.store.PromotionUses;
+import io.keepline.store.brand.ChargesByConsent;
+import io.keepline.store.brand.NextCharge;
 import io.keepline.workflows.WorldActivities.AutoRenewOffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,41 @@ class AutoRenewOffersTest {
     consent(PaymentMethod.WECHAT_PAY);
     assertThat(offer("quo_auto", scene.lease.validUntil().minusDays(3)))
         .isEqualTo(AutoRenewOffer.NONE);
+  }
+
+  @Test
+  void whatIsForeseenIsWhatIsOfferedOnThatDay() {
+    consent(PaymentMethod.CARD);
+    LocalDate muchEarlier = scene.lease.validUntil().minusDays(20);
+    NextCharge foreseen = foreseen(muchEarlier).orElseThrow();
+    assertThat(foreseen.date()).isEqualTo(scene.lease.validUntil().minusDays(3));
+    assertThat(foreseen.isCharge()).isTrue();
+    assertThat(foreseen.price())
+        .as("without the discount for renewing early, which is over by then")
+        .contains(Money.of(1200, "USD"))
+        .contains(offer("quo_auto", foreseen.date()).quote().total());
+  }
+
+  @Test
+  void whatCannotBeOfferedIsForeseenToo() {
+    consent(PaymentMethod.WECHAT_PAY);
+    assertThat(foreseen(scene.lease.validUntil().minusDays(20)).flatMap(NextCharge::because))
+        .contains(NextCharge.Because.NOT_ON_OFFER);
+  }
+
+  @Test
+  void withoutConsentNothingIsForeseen() {
+    assertThat(foreseen(scene.lease.validUntil().minusDays(20))).isEmpty();
+  }
+
+  private Optional<NextCharge> foreseen(LocalDate day) {
+    Instant noon = day.atTime(12, 0).atZone(ZONE).toInstant();
+    return new ChargesByConsent(scene.brands::offered, new PromotionUses(database))
+        .next(
+            scene.lease,
+            Scheduler.resolve(scene.lease, ZONE, noon),
+            scene.brands.brand("tnt"),
+            noon);
   }
 
   @Test

@@ -55,8 +55,7 @@ final class AutoRenewRules {
         || !Objects.equals(submit.methodRef(), consent.methodRef())) {
       return Verb.no(Refusal.QUOTE_DOES_NOT_FIT);
     }
-    boolean sameCurrency = consent.ceiling().currency().equals(submit.quote().total().currency());
-    if (!sameCurrency || submit.quote().total().compareTo(consent.ceiling()) > 0) {
+    if (!consent.allows(submit.quote().total())) {
       return Verb.no(Refusal.ABOVE_CEILING);
     }
     Optional<Refusal> refused = OrderRules.submit(draft, submit);

@@ -19,4 +19,10 @@ public record Consent(
     Money ceiling,
     Instant givenAt,
     boolean chargeable,
-    @Nullable String methodRef) {}
+    @Nullable String methodRef) {
+
+  /** Whether a renewal at this price, all in all, is within the ceiling and in its currency. */
+  public boolean allows(Money total) {
+    return total.currency().equals(ceiling.currency()) && total.compareTo(ceiling) <= 0;
+  }
+}

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param ofHolder by how many orders of one holder; null: any number
  */
 public record PromotionLimit(
-    String promotionId, @Nullable Integer total, @Nullable Integer ofHolder) {}
+    String promotionId, @Nullable Integer total, @Nullable Integer ofHolder) {
+
+  /** Whether it can be used up at all. */
+  boolean isLimited() {
+    return total != null || ofHolder != null;
+  }
+}

@@ -37,6 +37,9 @@ public final class PromotionUses {
    */
   public Set<String> usedUp(
       String brandId, @Nullable String holderId, List<PromotionLimit> limits) {
+    if (limits.stream().noneMatch(PromotionLimit::isLimited)) {
+      return Set.of();
+    }
     return jdbi.withHandle(
         handle -> {
           Set<String> usedUp = new HashSet<>();

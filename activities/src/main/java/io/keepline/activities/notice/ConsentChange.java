@@ -8,6 +8,8 @@ public enum ConsentChange {
    * The holder allows it by a method that nobody can charge unattended: each time they are asked.
    */
   ASKED,
+  /** The holder allows it, but for less than a renewal costs: until that changes they are asked. */
+  ABOVE_CEILING,
   /** The holder, or an event such as a dispute, took it back. */
   REVOKED
 }

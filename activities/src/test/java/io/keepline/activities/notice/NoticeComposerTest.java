@@ -261,6 +261,18 @@ class NoticeComposerTest {
   }
 
   @Test
+  void aConsentBelowThePriceIsNotToldAsACharge() {
+    NoticeContent low =
+        copy(NoticeFact.CEILING, Notices.bare("en"), Notices.full("en"))
+            .with(NoticeFact.CONSENT, ConsentChange.ABOVE_CEILING)
+            .with(NoticeFact.RENEW_PRICE, Money.of(2_500, "USD"));
+
+    assertThat(text(NoticeKind.AUTO_RENEW_CONSENT, low))
+        .contains("costs $25.00", "not charged by itself", "link to pay")
+        .doesNotContain("will renew automatically", "next charge is planned");
+  }
+
+  @Test
   void aSentenceAboutSomethingUnknownIsLeftOut() {
     NoticeContent priceless = copy(NoticeFact.RECLAIM_AT, Notices.bare("en"), Notices.full("en"));
 

@@ -1,11 +1,14 @@
 package io.keepline.store.brand;
 
 import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Tariff;
+import io.keepline.store.PromotionLimit;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One version of a brand.
@@ -64,6 +67,14 @@ public record Brand(
   /** A step of the top-up ladder. */
   public Optional<TopUpStep> topUp(String stepId) {
     return topUps.stream().filter(step -> step.stepId().equals(stepId)).findFirst();
+  }
+
+  /** How often some of its promotions may be used. */
+  public List<PromotionLimit> promotionLimits(Predicate<Promotion> which) {
+    return tariff.promotions().stream()
+        .filter(which)
+        .map(p -> new PromotionLimit(p.promotionId(), p.totalLimit(), p.holderLimit()))
+        .toList();
   }
 
   /** The name in a language, else in English. */
