@@ -51,6 +51,7 @@ class PlansFitTest {
     Api.Got refused = quote("tmoble-data", Map.of("numberId", "num_voice"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text("/code")).isEqualTo("plan_does_not_fit");
+    assertThat(refused.text("/detail")).contains("data, roaming");
     assertThat(refused.body().path("missing").toString()).isEqualTo("[\"data\",\"roaming\"]");
   }
 

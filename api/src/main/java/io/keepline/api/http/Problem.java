@@ -56,6 +56,12 @@ public final class Problem extends RuntimeException {
     return invalid(List.of(new Fault(pointer, rule)));
   }
 
+  /** The same problem, naming the part of the request that it is about. */
+  public Problem at(String pointer, String rule) {
+    faults.add(new Fault(pointer, rule));
+    return this;
+  }
+
   /** The same answer for what does not exist and for what is somebody else's. */
   public static Problem notFound() {
     return of(ProblemCode.NOT_FOUND);

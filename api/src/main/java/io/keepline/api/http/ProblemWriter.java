@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** Writes problems as RFC 9457 documents, in the reader's language. */
 public final class ProblemWriter {
@@ -37,7 +38,7 @@ public final class ProblemWriter {
     document.put("type", docs + "#" + name);
     document.put("title", words.getString(name + ".title"));
     document.put("status", code.status());
-    document.put("detail", words.getString(name + ".detail"));
+    document.put("detail", filled(words, name + ".detail", problem.members()));
     document.put("remedy", words.getString(name + ".remedy"));
     document.put("instance", instance);
     document.put("code", name);
@@ -59,6 +60,21 @@ public final class ProblemWriter {
       headers.put("WWW-Authenticate", "Bearer realm=\"keepline\"");
     }
     return new Reply(code.status(), Reply.PROBLEM, Wire.write(document), headers);
+  }
+
+  /** A sentence may name members in braces; a list becomes an enumeration. */
+  private static String filled(ResourceBundle words, String key, Map<String, Object> members) {
+    String sentence = words.getString(key);
+    for (Map.Entry<String, Object> member : members.entrySet()) {
+      String value =
+          member.getValue() instanceof List<?> list
+              ? list.stream()
+                  .map(String::valueOf)
+                  .collect(Collectors.joining(words.getString("list.separator")))
+              : String.valueOf(member.getValue());
+      sentence = sentence.replace("{" + member.getKey() + "}", value);
+    }
+    return sentence;
   }
 
   private Support support(Problem problem) {

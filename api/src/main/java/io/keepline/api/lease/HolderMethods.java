@@ -20,8 +20,20 @@ record HolderMethods(SavedMethodRows rows, ProviderChoice choice) {
 
   /** Whether the brand's provider charges a method while nobody is there. */
   boolean isUnattended(String brandId, PaymentMethod method) {
-    io.keepline.payments.PaymentMethod theirs =
-        io.keepline.payments.PaymentMethod.valueOf(method.name());
-    return choice.methods(brandId).row(theirs).filter(MethodTable.Row::unattended).isPresent();
+    return row(brandId, method).filter(MethodTable.Row::unattended).isPresent();
+  }
+
+  /** Whether a method can be paid in a currency at all; what is no provider's we book ourselves. */
+  boolean takes(String brandId, PaymentMethod method, String currency) {
+    return !theirs(method).isProviders()
+        || row(brandId, method).filter(row -> row.takes(currency)).isPresent();
+  }
+
+  private Optional<MethodTable.Row> row(String brandId, PaymentMethod method) {
+    return choice.methods(brandId).row(theirs(method));
+  }
+
+  private static io.keepline.payments.PaymentMethod theirs(PaymentMethod method) {
+    return io.keepline.payments.PaymentMethod.valueOf(method.name());
   }
 }

@@ -8,8 +8,11 @@ import io.keepline.api.http.Reply;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.store.Reads;
+import io.keepline.store.brand.Brand;
+import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.store.brand.Plan;
 import io.keepline.workflows.Commands;
+import java.util.List;
 import java.util.Optional;
 
 /** What a holder changes beside orders: consent, the next plan, giving the number up. */
@@ -18,6 +21,7 @@ final class HolderVerbs {
   private final LeaseReader leases;
   private final LeaseCommands commands;
   private final Brands brands;
+  private final ChargesByConsent charges;
   private final Reads reads;
   private final HolderMethods methods;
 
@@ -25,19 +29,22 @@ final class HolderVerbs {
       LeaseReader leases,
       LeaseCommands commands,
       Brands brands,
+      ChargesByConsent charges,
       Reads reads,
       HolderMethods methods) {
     this.methods = methods;
     this.leases = leases;
     this.commands = commands;
     this.brands = brands;
+    this.charges = charges;
     this.reads = reads;
   }
 
   /**
    * Allows renewal by charge up to a price. From the balance, or with a saved method that its
    * provider charges while nobody is there, the lease charges it; with any other the holder is
-   * asked to pay when it is due, and the answer says so.
+   * asked to pay when it is due, and the answer says so. A ceiling below today's price is taken:
+   * the price may fall, and until then the answer says that the holder is asked.
    */
   Reply giveConsent(Call call) {
     Body body = call.body();
@@ -51,6 +58,7 @@ final class HolderVerbs {
     if (methodId.isPresent() && methods.of(methodId.get(), holderId, method).isEmpty()) {
       throw Problem.invalid("/methodId", "a saved method of the holder, of method");
     }
+    mustBePayable(held, method, ceiling.currency());
     boolean chargeable =
         methodId.isPresent() && methods.isUnattended(held.brand().brandId(), method);
     return commands.freely(
@@ -67,6 +75,29 @@ final class HolderVerbs {
                     chargeable,
                     methodId.orElse(null),
                     held.tag())));
+  }
+
+  /** A ceiling that no charge can ever come under would be a consent that means nothing. */
+  private void mustBePayable(Held held, PaymentMethod method, String currency) {
+    Brand brand = held.brand();
+    Plan plan =
+        charges
+            .plan(held.lease())
+            .orElseThrow(
+                () -> Problem.of(ProblemCode.PLAN_NOT_OFFERED).with("brandId", brand.brandId()));
+    List<String> payable =
+        ChargesByConsent.currencies(brand, plan, method).stream()
+            .filter(each -> methods.takes(brand.brandId(), method, each))
+            .toList();
+    if (payable.isEmpty()) {
+      throw Problem.of(ProblemCode.METHOD_NOT_OFFERED).with("brandId", brand.brandId());
+    }
+    if (!payable.contains(currency)) {
+      throw Problem.of(ProblemCode.CEILING_CURRENCY_NOT_TAKEN)
+          .at("/ceiling/currency", "one of " + String.join(", ", payable))
+          .with("brandId", brand.brandId())
+          .with("currencies", payable);
+    }
   }
 
   /** Stops renewal by charge. Always possible at once, so no version is asked for. */

@@ -22,6 +22,7 @@ import io.keepline.store.Tasks;
 import io.keepline.store.Timeline;
 import io.keepline.store.Usage;
 import io.keepline.store.Wallets;
+import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.workflows.LinkTokens;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,9 +69,10 @@ public final class LeaseApi {
     NumberPool pool = new NumberPool(database);
     Holders holders = new Holders(database);
     LeaseLanes lanes = new LeaseLanes();
-    LeaseReader leases = new LeaseReader(reads, brands, clock);
-    OfferDesk offers =
-        new OfferDesk(new Quotes(database), new PromotionUses(database), brands, pool, clock);
+    PromotionUses uses = new PromotionUses(database);
+    ChargesByConsent charges = new ChargesByConsent(brands::offered, uses);
+    LeaseReader leases = new LeaseReader(reads, brands, charges, clock);
+    OfferDesk offers = new OfferDesk(new Quotes(database), uses, brands, pool, clock);
     QuoteDesk quotes = new QuoteDesk(offers, brands);
     HolderMethods methods = new HolderMethods(new SavedMethodRows(database), choice);
     OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), methods, urls, clock);
@@ -91,7 +93,7 @@ public final class LeaseApi {
         new ReturnBalance(requests, gateway, reads, holders, new Wallets(database));
     this.wallets = new WalletReads(new Wallets(database), holders, brands);
     this.usage = new UsageVerbs(leases, new Usage(database), clock);
-    this.holder = new HolderVerbs(leases, commands, brands, reads, methods);
+    this.holder = new HolderVerbs(leases, commands, brands, charges, reads, methods);
     this.support = new SupportVerbs(leases, commands, pool, clock);
     this.tasks =
         new TaskVerbs(

@@ -12,8 +12,8 @@ import io.keepline.lifecycle.Settlement;
 import io.keepline.lifecycle.Task;
 import io.keepline.lifecycle.Term;
 import io.keepline.lifecycle.Wake;
-import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.NumberRow;
+import io.keepline.store.brand.NextCharge;
 import io.keepline.store.brand.Support;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,19 +110,16 @@ record LeaseBody(
    *
    * @param date the brand's date
    * @param at the instant
-   * @param how {@code charge}, or {@code payment_request} where nothing can be charged unattended
+   * @param how {@code charge}, or {@code payment_request} where the holder will be asked to pay
+   * @param because why the holder will be asked
    */
-  record NextChargeBody(LocalDate date, Instant at, String how) {
-    static Optional<NextChargeBody> of(Held held) {
-      Consent consent = held.lease().consent();
-      String how = consent != null && consent.chargeable() ? "charge" : "payment_request";
-      return held.schedule().wakes().stream()
-          .filter(wake -> wake.kind() == WakeKind.AUTO_RENEW)
-          .map(
-              wake ->
-                  new NextChargeBody(
-                      LocalDate.ofInstant(wake.at(), held.brand().zone()), wake.at(), how))
-          .findFirst();
+  record NextChargeBody(LocalDate date, Instant at, String how, Optional<String> because) {
+    static NextChargeBody of(NextCharge next) {
+      return new NextChargeBody(
+          next.date(),
+          next.at(),
+          next.isCharge() ? "charge" : "payment_request",
+          next.because().map(Wire::name));
     }
   }
 
@@ -209,7 +206,7 @@ record LeaseBody(
     }
   }
 
-  static LeaseBody of(Held held, Urls urls) {
+  static LeaseBody of(Held held, Optional<NextCharge> nextCharge, Urls urls) {
     Lease lease = held.lease();
     return new LeaseBody(
         lease.leaseId(),
@@ -233,7 +230,7 @@ record LeaseBody(
         lease.terms().stream().map(TermBody::of).toList(),
         AllowanceBody.of(held.view().units(), held),
         Optional.ofNullable(lease.consent()).map(ConsentBody::of),
-        NextChargeBody.of(held),
+        nextCharge.map(NextChargeBody::of),
         CancellationBody.of(held),
         lease.holds().stream().map(HoldBody::of).toList(),
         lease.inFlight().map(order -> PaymentBody.of(order, lease)),

@@ -4,6 +4,8 @@ import io.keepline.api.http.Caller;
 import io.keepline.api.http.Problem;
 import io.keepline.store.LeaseView;
 import io.keepline.store.Reads;
+import io.keepline.store.brand.ChargesByConsent;
+import io.keepline.store.brand.NextCharge;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -13,11 +15,13 @@ final class LeaseReader {
   private final FactsMemory facts = new FactsMemory();
   private final Reads reads;
   private final Brands brands;
+  private final ChargesByConsent charges;
   private final InstantSource clock;
 
-  LeaseReader(Reads reads, Brands brands, InstantSource clock) {
+  LeaseReader(Reads reads, Brands brands, ChargesByConsent charges, InstantSource clock) {
     this.reads = reads;
     this.brands = brands;
+    this.charges = charges;
     this.clock = clock;
   }
 
@@ -40,6 +44,11 @@ final class LeaseReader {
   /** A lease whose link was shown: the link is the permission. */
   Optional<Held> byLink(String leaseId) {
     return reads.lease(leaseId).map(this::held);
+  }
+
+  /** When a lease's consent is used next, and whether it is charged then. */
+  Optional<NextCharge> nextCharge(Held held) {
+    return charges.next(held.lease(), held.schedule(), held.brand(), held.now());
   }
 
   Held held(LeaseView view) {

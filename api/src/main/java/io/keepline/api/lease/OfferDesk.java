@@ -11,10 +11,8 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Offer;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Quote;
-import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Quoting;
 import io.keepline.store.NumberPool;
-import io.keepline.store.PromotionLimit;
 import io.keepline.store.PromotionUses;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
@@ -27,7 +25,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes offers: priced by the rules, and kept until somebody takes one. */
@@ -159,7 +156,7 @@ final class OfferDesk {
         wanted.method(),
         wanted.addOns(),
         wanted.code().orElse(null),
-        uses.usedUp(brand.brandId(), holderId, limits(brand, p -> true)));
+        uses.usedUp(brand.brandId(), holderId, brand.promotionLimits(p -> true)));
   }
 
   private static Quoting.Answer.Made made(Quoting.Answer answer, String brandId) {
@@ -170,13 +167,6 @@ final class OfferDesk {
       throw Problem.of(Refusals.code(no.reason())).with("brandId", brandId);
     }
     return (Quoting.Answer.Made) answer;
-  }
-
-  private static List<PromotionLimit> limits(Brand brand, Predicate<Promotion> which) {
-    return brand.tariff().promotions().stream()
-        .filter(which)
-        .map(p -> new PromotionLimit(p.promotionId(), p.totalLimit(), p.holderLimit()))
-        .toList();
   }
 
   /** One that was made, whether or not it can still be taken. */
@@ -254,7 +244,7 @@ final class OfferDesk {
             now(),
             content.toString());
     List<String> used = quote.extras().promotionIds();
-    quotes.save(row, limits(brand, p -> used.contains(p.promotionId())));
+    quotes.save(row, brand.promotionLimits(p -> used.contains(p.promotionId())));
     return row;
   }
 

@@ -44,7 +44,7 @@ final class ReadLease {
             rows,
             limit,
             row -> Cursors.write(row.lease().leaseId()),
-            row -> LeaseBody.of(leases.held(row), urls)));
+            row -> body(leases.held(row))));
   }
 
   /** By number or card in the body, so that neither ever stands in an address or a log. */
@@ -85,6 +85,10 @@ final class ReadLease {
   }
 
   private Reply shown(Held held) {
-    return Reply.ok(LeaseBody.of(held, urls)).with("ETag", held.etag());
+    return Reply.ok(body(held)).with("ETag", held.etag());
+  }
+
+  private LeaseBody body(Held held) {
+    return LeaseBody.of(held, leases.nextCharge(held), urls);
   }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * A year that renews itself (G3 13): a saved card is charged month after month; a soft decline is
  * tried again, a hard one ends the consent, a price above the ceiling and a method that cannot be
- * charged unattended are asked of the holder, and a revoked consent charges nothing more.
+ * charged unattended are asked of the holder and said so beforehand, a ceiling that can never be
+ * charged is refused, and a revoked consent charges nothing more.
  */
 final class AutoRenewJourney {
   private final Browser browser = new Browser();
@@ -32,6 +33,7 @@ final class AutoRenewJourney {
     String holderId = lease.path("holderId").asText();
     String card = save(holderId, "tok_visa");
     assertThat(shop.lease(leaseId).body().path("nextCharge").isMissingNode()).isTrue();
+    neverCharged(leaseId, card);
     consent(leaseId, "card", card, "20.00");
     Reply consented = shop.lease(leaseId);
     assertThat(consented.text("/nextCharge/how")).isEqualTo("charge");
@@ -44,6 +46,23 @@ final class AutoRenewJourney {
     hardDecline(leaseId, holderId);
     askedToPay(leaseId);
     revoked(leaseId, card);
+  }
+
+  /** The plan is sold in USD only; a ceiling in another currency would never be used. */
+  private void neverCharged(String leaseId, String card) {
+    Map<String, Object> euros =
+        Map.of(
+            "method",
+            "card",
+            "methodId",
+            card,
+            "ceiling",
+            Map.of("amount", "20.00", "currency", "EUR"));
+    Reply no = me.askConsent(leaseId, euros);
+    assertThat(no.status()).isEqualTo(422);
+    assertThat(no.text("/errors/0/pointer")).isEqualTo("/ceiling/currency");
+    assertThat(no.text("/detail")).contains("charged in USD only");
+    assertThat(shop.lease(leaseId).body().path("consent").isMissingNode()).isTrue();
   }
 
   private void months(String leaseId, int months) {
@@ -69,6 +88,10 @@ final class AutoRenewJourney {
   private void aboveTheCeiling(String leaseId, String holderId) {
     int before = charges(leaseId, "applied").size();
     consent(leaseId, "card", save(holderId, "tok_visa"), "0.50");
+    Reply lease = shop.lease(leaseId);
+    assertThat(lease.text("/nextCharge/how")).isEqualTo("payment_request");
+    assertThat(lease.text("/nextCharge/because")).isEqualTo("above_ceiling");
+    me.mailWith("more than you allowed");
     shop.advanceTo(leaseId, me.validUntil(leaseId).minusDays(2));
     me.mailWith("you allowed at most");
     assertThat(charges(leaseId, "applied")).hasSize(before);
@@ -91,6 +114,7 @@ final class AutoRenewJourney {
     Reply lease = shop.lease(leaseId);
     assertThat(lease.body().at("/consent/chargeable").asBoolean()).isFalse();
     assertThat(lease.text("/nextCharge/how")).isEqualTo("payment_request");
+    assertThat(lease.text("/nextCharge/because")).isEqualTo("method_not_chargeable");
     int before = charges(leaseId, "applied").size();
     shop.advanceTo(leaseId, me.validUntil(leaseId).minusDays(2));
     String link = link(me.mailWith("Please renew it yourself").text());
