@@ -44,9 +44,9 @@ final class AfterTheEnd {
 
   private Reply send(Verb verb) {
     String path = "/v1/leases/" + leaseId + verb.path();
-    long version = api.get("/v1/leases/" + leaseId).body().path("version").asLong();
+    String etag = api.get("/v1/leases/" + leaseId).etag();
     return switch (verb.method()) {
-      case "PUT" -> api.put(path, verb.body(), version);
+      case "PUT" -> api.put(path, verb.body(), etag);
       case "DELETE" -> api.delete(path + "?staff=stf_1&reason=asked");
       default -> api.post(path, verb.body());
     };
