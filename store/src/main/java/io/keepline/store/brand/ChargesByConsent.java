@@ -8,6 +8,7 @@ import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Wake;
 import io.keepline.lifecycle.WakeKind;
 import io.keepline.lifecycle.price.MethodPrice;
+import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Quoting;
 import io.keepline.store.PromotionUses;
 import java.time.Instant;
@@ -100,7 +101,13 @@ public final class ChargesByConsent {
         consent.method(),
         List.of(),
         null,
-        uses.usedUp(brand.brandId(), lease.holderId(), brand.promotionLimits(p -> true)));
+        uses.usedUp(
+            brand.brandId(), lease.holderId(), brand.promotionLimits(ChargesByConsent::isOpen)));
+  }
+
+  /** Nobody is there to name a code, and to count the uses of what cannot apply costs a query. */
+  private static boolean isOpen(Promotion promotion) {
+    return promotion.conditions().code() == null;
   }
 
   /**
