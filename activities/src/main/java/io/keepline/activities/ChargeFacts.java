@@ -59,7 +59,7 @@ final class ChargeFacts {
             because ->
                 switch (because) {
                   case ABOVE_CEILING -> ConsentChange.ABOVE_CEILING;
-                  case METHOD_NOT_CHARGEABLE, NOT_ON_OFFER -> ConsentChange.ASKED;
+                  case METHOD_NOT_CHARGEABLE, METHOD_REMOVED, NOT_ON_OFFER -> ConsentChange.ASKED;
                 })
         .orElse(ConsentChange.GIVEN);
   }

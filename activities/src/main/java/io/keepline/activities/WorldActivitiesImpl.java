@@ -15,6 +15,7 @@ import io.keepline.store.PromotionUses;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.Refunds;
+import io.keepline.store.SavedMethodRows;
 import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.workflows.RecordActivities.Known;
 import io.keepline.workflows.WorldActivities;
@@ -60,7 +61,9 @@ public final class WorldActivitiesImpl implements WorldActivities {
     Outcomes outcomes = new Outcomes(payments, ports.clock());
     Provisioning provisioning = new Provisioning(leases, ports.carrier());
     StoredOrders orders = new StoredOrders(new Quotes(database));
-    ChargesByConsent charges = new ChargesByConsent(brands::offered, new PromotionUses(database));
+    ChargesByConsent charges =
+        new ChargesByConsent(
+            brands::offered, new PromotionUses(database), new SavedMethodRows(database));
     NoticeFacts facts =
         new NoticeFacts(
             database,

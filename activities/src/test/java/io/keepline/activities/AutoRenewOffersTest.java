@@ -11,6 +11,7 @@ import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.Database;
 import io.keepline.store.PromotionUses;
+import io.keepline.store.SavedMethodRows;
 import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.store.brand.NextCharge;
 import io.keepline.workflows.WorldActivities.AutoRenewOffer;
@@ -104,7 +105,8 @@ class AutoRenewOffersTest {
 
   private Optional<NextCharge> foreseen(LocalDate day) {
     Instant noon = day.atTime(12, 0).atZone(ZONE).toInstant();
-    return new ChargesByConsent(scene.brands::offered, new PromotionUses(database))
+    return new ChargesByConsent(
+            scene.brands::offered, new PromotionUses(database), new SavedMethodRows(database))
         .next(
             scene.lease,
             Scheduler.resolve(scene.lease, ZONE, noon),

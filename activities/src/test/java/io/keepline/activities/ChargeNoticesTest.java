@@ -70,6 +70,14 @@ class ChargeNoticesTest {
         .doesNotContain("next charge is planned");
   }
 
+  @Test
+  void aCardThatWasRemovedIsNotPromisedToBeCharged() {
+    consent(PaymentMethod.CARD, PRICE, true);
+    database.jdbi().useHandle(handle -> handle.execute("update saved_methods set state='REMOVED'"));
+    remind();
+    assertThat(mail(NoticeKind.REMINDER)).contains("That is in").doesNotContain("we charge on");
+  }
+
   private void consent(PaymentMethod method, Money ceiling, boolean chargeable) {
     scene.step(
         new Stimulus.GiveConsent(

@@ -94,6 +94,19 @@ final class Scene {
       number(database, "num_" + i, "+120255501%02d".formatted(i + 10));
     }
     new MethodTokens(database).keep("mref_1", "CARD", "tok_visa", NOW);
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    insert into saved_methods (method_ref, holder_id, brand_id, method, wish_ref,
+                      state, created_at, changed_at)
+                    values ('svm_1', ?, 'tnt', 'CARD', 'mref_1', 'SAVED', ?, ?)
+                    """,
+                    HOLDER,
+                    java.sql.Timestamp.from(NOW),
+                    java.sql.Timestamp.from(NOW)));
     return database;
   }
 

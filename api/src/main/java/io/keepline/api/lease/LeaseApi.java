@@ -70,11 +70,12 @@ public final class LeaseApi {
     Holders holders = new Holders(database);
     LeaseLanes lanes = new LeaseLanes();
     PromotionUses uses = new PromotionUses(database);
-    ChargesByConsent charges = new ChargesByConsent(brands::offered, uses);
+    SavedMethodRows saved = new SavedMethodRows(database);
+    ChargesByConsent charges = new ChargesByConsent(brands::offered, uses, saved);
     LeaseReader leases = new LeaseReader(reads, brands, charges, clock);
     OfferDesk offers = new OfferDesk(new Quotes(database), uses, brands, pool, clock);
     QuoteDesk quotes = new QuoteDesk(offers, brands);
-    HolderMethods methods = new HolderMethods(new SavedMethodRows(database), choice);
+    HolderMethods methods = new HolderMethods(saved, choice);
     OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), methods, urls, clock);
     LeaseCommands commands = new LeaseCommands(requests, gateway, lanes, leases, reads, urls);
     this.catalog = new Catalog(brands, pool, clock);

@@ -44,6 +44,7 @@ final class AutoRenewJourney {
     softDecline(leaseId, holderId);
     aboveTheCeiling(leaseId, holderId);
     hardDecline(leaseId, holderId);
+    cardRemoved(leaseId, holderId);
     askedToPay(leaseId);
     revoked(leaseId, card);
   }
@@ -104,6 +105,19 @@ final class AutoRenewJourney {
     shop.advanceTo(leaseId, until.minusDays(2));
     me.mailWith("Choose another one to turn it on");
     assertThat(shop.lease(leaseId).body().path("consent").isMissingNode()).isTrue();
+    assertThat(me.validUntil(leaseId)).isEqualTo(until);
+    pay(leaseId);
+  }
+
+  /** The consent names a card that is gone: nothing is charged, and the lease says so before. */
+  private void cardRemoved(String leaseId, String holderId) {
+    String card = save(holderId, "tok_visa");
+    consent(leaseId, "card", card, "20.00");
+    assertThat(shop.lease(leaseId).text("/nextCharge/how")).isEqualTo("charge");
+    shop.api().delete("/v1/holders/" + holderId + "/methods/" + card).expectYes("Removing");
+    assertThat(shop.lease(leaseId).text("/nextCharge/because")).isEqualTo("method_removed");
+    LocalDate until = me.validUntil(leaseId);
+    shop.advanceTo(leaseId, until.minusDays(2));
     assertThat(me.validUntil(leaseId)).isEqualTo(until);
     pay(leaseId);
   }

@@ -11,6 +11,8 @@ import io.keepline.lifecycle.price.MethodPrice;
 import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Quoting;
 import io.keepline.store.PromotionUses;
+import io.keepline.store.SavedMethodRow;
+import io.keepline.store.SavedMethodRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class ChargesByConsent {
 
   private final OfferedPlans plans;
   private final PromotionUses uses;
+  private final SavedMethodRows methods;
 
   /** Where a process finds plans: each remembers them in its own way. */
   @FunctionalInterface
@@ -46,10 +49,11 @@ public final class ChargesByConsent {
    */
   public record Offered(Plan plan, Quoting.Answer.Made made) {}
 
-  /** Over a process's plans and the record's uses of promotions. */
-  public ChargesByConsent(OfferedPlans plans, PromotionUses uses) {
+  /** Over a process's plans and the record's uses of promotions and saved methods. */
+  public ChargesByConsent(OfferedPlans plans, PromotionUses uses, SavedMethodRows methods) {
     this.plans = plans;
     this.uses = uses;
+    this.methods = methods;
   }
 
   /** The currencies in which a brand takes a method for a plan, by the brand's file. */
@@ -128,14 +132,25 @@ public final class ChargesByConsent {
 
   private NextCharge next(Lease lease, Consent consent, Brand brand, Instant at, Instant now) {
     LocalDate date = LocalDate.ofInstant(at, brand.zone());
-    if (!consent.chargeable()) {
-      return new NextCharge(
-          at, date, Optional.empty(), Optional.of(NextCharge.Because.METHOD_NOT_CHARGEABLE));
+    Optional<NextCharge.Because> never = uncharged(consent);
+    if (never.isPresent()) {
+      return new NextCharge(at, date, Optional.empty(), never);
     }
     Instant tried = at.isBefore(now) ? now : at;
     Optional<Money> price =
         offer(lease, consent, brand, FORESEEN, tried).map(offer -> offer.made().quote().total());
     return new NextCharge(at, date, price, whyNot(consent, price));
+  }
+
+  /** Whatever it costs: its method cannot be charged. */
+  private Optional<NextCharge.Because> uncharged(Consent consent) {
+    if (!consent.chargeable()) {
+      return Optional.of(NextCharge.Because.METHOD_NOT_CHARGEABLE);
+    }
+    String saved = consent.methodRef();
+    return saved == null || methods.find(saved).filter(SavedMethodRow::isSaved).isPresent()
+        ? Optional.empty()
+        : Optional.of(NextCharge.Because.METHOD_REMOVED);
   }
 
   private static Optional<NextCharge.Because> whyNot(Consent consent, Optional<Money> price) {

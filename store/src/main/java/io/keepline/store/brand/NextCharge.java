@@ -21,6 +21,8 @@ public record NextCharge(
   public enum Because {
     /** Nobody can charge the method while its owner is away, or no saved one was named. */
     METHOD_NOT_CHARGEABLE,
+    /** The saved method that the consent names was removed. */
+    METHOD_REMOVED,
     /** The renewal costs more than the consent allows. */
     ABOVE_CEILING,
     /**
