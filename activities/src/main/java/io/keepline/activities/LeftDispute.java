@@ -53,7 +53,7 @@ record LeftDispute(LeftOrder left) {
             follows && !stopped.isEmpty() ? OrderState.REFUNDED : left.state(),
             stopped,
             postings,
-            List.of(left.task(Task.Kind.CHARGEBACK, dispute.reference())));
+            List.of(left.tasks().open(Task.Kind.CHARGEBACK, dispute.reference())));
     return left.isTopUp() ? step.claiming(claim(dispute, "")) : step;
   }
 
@@ -81,7 +81,7 @@ record LeftDispute(LeftOrder left) {
             Entry.Account.PROVIDER.name(),
             dispute.amount()));
     SettleRequest step =
-        left.moved(left.state(), due, postings, left.closed(Task.Kind.CHARGEBACK, "won"));
+        left.moved(left.state(), due, postings, left.tasks().close(Task.Kind.CHARGEBACK, "won"));
     return left.isTopUp() ? step.claiming(claim(dispute, claimId(dispute, false))) : step;
   }
 

@@ -17,7 +17,6 @@ import io.keepline.store.OrderRow;
 import io.keepline.store.RefundRow;
 import io.keepline.store.SettleRequest;
 import io.keepline.store.TaskRow;
-import io.keepline.workflows.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Ids follow from the payment or the refund, so that a step done twice is written once.
  *
  * @param history the order with its attempts and refunds
- * @param tasks the lease's tasks
+ * @param tasks what people are asked and answered about it
  * @param now real time
  * @param leaseNow the lease's time
  * @param policy the governing plan's label, for the audit
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LeftOrder(
     OrderHistory history,
-    List<TaskRow> tasks,
+    LeftOrderTasks tasks,
     Instant now,
     Instant leaseNow,
     String policy,
@@ -72,8 +71,8 @@ record LeftOrder(
         history.attempts().isEmpty()
             ? isOld(LookingUp.DEFINITE_AFTER)
             : history.attempts().stream().allMatch(LookingUp::isDefinite);
-    if (over || answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.NOT_PAID)) {
-      return Optional.of(moved(OrderState.CLOSED, List.of(), List.of(), closedTasks("not_paid")));
+    if (over || tasks.answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.NOT_PAID)) {
+      return Optional.of(moved(OrderState.CLOSED, List.of(), List.of(), noLongerAsked("not_paid")));
     }
     return state() != OrderState.UNRESOLVED && isOld(UNRESOLVED_AFTER)
         ? Optional.of(
@@ -81,7 +80,7 @@ record LeftOrder(
                 OrderState.UNRESOLVED,
                 List.of(),
                 List.of(),
-                List.of(task(Task.Kind.PAYMENT_UNRESOLVED, order().orderId()))))
+                List.of(tasks.open(Task.Kind.PAYMENT_UNRESOLVED, order().orderId()))))
         : Optional.empty();
   }
 
@@ -109,7 +108,7 @@ record LeftOrder(
   private SettleRequest owe(List<AttemptRow> attempts) {
     List<RefundRow> refunds = new ArrayList<>();
     List<MoneyPosting> postings = new ArrayList<>();
-    List<TaskRow> opened = new ArrayList<>(closedTasks("paid"));
+    List<TaskRow> opened = new ArrayList<>(noLongerAsked("paid"));
     for (AttemptRow attempt : attempts) {
       Money captured = attempt.captured();
       if (captured != null && captured.isPositive()) {
@@ -117,7 +116,7 @@ record LeftOrder(
         postings.addAll(owed(attempt.paymentId(), captured, posted));
         refunds.add(due(attempt.paymentId(), captured));
         if (!captured.equals(order().total())) {
-          opened.add(task(Task.Kind.AMOUNT_DIFFERS, attempt.paymentId()));
+          opened.add(tasks.open(Task.Kind.AMOUNT_DIFFERS, attempt.paymentId()));
         }
       }
     }
@@ -140,10 +139,8 @@ record LeftOrder(
       return Optional.empty();
     }
     String paymentId = history.attempts().get(history.attempts().size() - 1).paymentId();
-    return tasks.stream()
-        .filter(task -> answers(task, Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.PAID))
-        .flatMap(task -> Stream.ofNullable(task.evidence()))
-        .map(json -> Json.read(json, Stimulus.Evidence.class))
+    return tasks
+        .evidence(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.PAID)
         .flatMap(
             evidence ->
                 Stream.ofNullable(evidence.captured())
@@ -244,59 +241,11 @@ record LeftOrder(
         state() == OrderState.REFUND_DUE ? OrderState.REFUND_MANUAL : state(),
         List.of(LeftOrderRows.refund(refund, "MANUAL", null, now)),
         List.of(),
-        List.of(task(Task.Kind.REFUND_FAILED, refund.refundId())));
+        List.of(tasks.open(Task.Kind.REFUND_FAILED, refund.refundId())));
   }
 
-  /** Whether a person closed a task about this order with an answer. */
-  boolean answered(Task.Kind kind, Stimulus.Answer answer) {
-    return tasks.stream().anyMatch(task -> answers(task, kind, answer));
-  }
-
-  private boolean answers(TaskRow task, Task.Kind kind, Stimulus.Answer answer) {
-    return task.kind().equals(kind.name())
-        && order().orderId().equals(task.orderId())
-        && answer.name().equalsIgnoreCase(task.closedAs());
-  }
-
-  TaskRow task(Task.Kind kind, String subject) {
-    return TaskRow.open(
-        DerivedId.of("tsk", order().orderId(), kind.name(), subject),
-        order().leaseId(),
-        order().orderId(),
-        kind.name(),
-        now,
-        null);
-  }
-
-  /** What is known now needs nobody's answer any more. */
-  private List<TaskRow> closedTasks(String answer) {
-    return closed(Task.Kind.PAYMENT_UNRESOLVED, answer);
-  }
-
-  List<TaskRow> closed(Task.Kind kind, String answer) {
-    return tasks.stream()
-        .filter(
-            task ->
-                task.state().equals("OPEN")
-                    && task.kind().equals(kind.name())
-                    && order().orderId().equals(task.orderId()))
-        .map(
-            task ->
-                new TaskRow(
-                    task.taskId(),
-                    task.leaseId(),
-                    task.orderId(),
-                    task.kind(),
-                    task.openedAt(),
-                    task.dueAt(),
-                    "CLOSED",
-                    "system:keepline",
-                    answer,
-                    now,
-                    "answer",
-                    null,
-                    task.subject()))
-        .toList();
+  private List<TaskRow> noLongerAsked(String answer) {
+    return tasks.close(Task.Kind.PAYMENT_UNRESOLVED, answer);
   }
 
   SettleRequest moved(

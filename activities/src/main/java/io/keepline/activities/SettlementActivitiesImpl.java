@@ -154,7 +154,12 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
             .orElse("");
     String status = lease.map(view -> view.lease().facts().status()).orElse("ENDED");
     return new LeftOrder(
-        history, tasks.ofLease(leaseId), now, now.plusMillis(offset), policy, status);
+        history,
+        new LeftOrderTasks(history.order(), tasks.ofLease(leaseId), now),
+        now,
+        now.plusMillis(offset),
+        policy,
+        status);
   }
 
   private void disputed(String orderId, WorldActivities.Dispute news) {
@@ -183,7 +188,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
       }
       boolean byHand =
           refund.state().equals("MANUAL")
-              && left.answered(Task.Kind.REFUND_FAILED, Stimulus.Answer.SETTLED);
+              && left.tasks().answered(Task.Kind.REFUND_FAILED, Stimulus.Answer.SETTLED);
       if (byHand) {
         String out =
             counter

@@ -84,7 +84,12 @@ record TopUp(
 
   private LeftOrder left() {
     return new LeftOrder(
-        history, tasks, now, leaseNow, facts.plan().label(), facts.status().name());
+        history,
+        new LeftOrderTasks(order(), tasks, now),
+        now,
+        leaseNow,
+        facts.plan().label(),
+        facts.status().name());
   }
 
   /** The step that its attempt asks for; empty while nothing new is known. */
