@@ -84,6 +84,13 @@ class QuotesTest {
   }
 
   @Test
+  void aCountryWhereTheBrandHasNoNumbersIsRefusedBeforeAPriceIsNamed() {
+    Api.Got no = start(Map.of("country", "ZZ"));
+    assertThat(no.status()).isEqualTo(400);
+    assertThat(no.text("/errors/0/rule")).contains("US, GB");
+  }
+
+  @Test
   void whatCannotBePricedIsRefusedWithItsReason() {
     refused(start(Map.of("promotionCode", "NOSUCH")), 422, "promotion_unknown");
     refused(

@@ -52,6 +52,7 @@ public final class Leases {
   }
 
   private static AdoptAnswer begin(Handle handle, AdoptRequest request, NewLease first) {
+    QuoteClaim.claim(handle, first.order());
     String numberId = NumberClaim.claim(handle, first.brandId(), first.number(), request.now());
     LeaseSql.insert(handle, request, first, numberId);
     DecisionSql.orders(handle, List.of(first.order()));

@@ -32,7 +32,7 @@ public final class Records {
         select a.created_at as at, a.payment_id as id, l.brand_id, l.holder_id, o.lease_id,
           a.order_id, a.state, a.method, a.provider,
           a.amount_minor_units as minor_units, a.amount_currency as currency, a.outcome_at,
-          a.decline_reason
+          a.decline_reason, a.captured_minor_units, a.captured_currency
         from attempts a join orders o using (order_id) join leases l using (lease_id)
         """),
     /** Confirmations, receipts, invoices, credit notes. */

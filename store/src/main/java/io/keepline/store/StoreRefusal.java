@@ -8,6 +8,8 @@ public enum StoreRefusal {
   NUMBER_TAKEN,
   /** No number of the country has the capabilities and is free. */
   NO_NUMBER_FREE,
+  /** The offer of a start began another lease. */
+  QUOTE_USED,
   /** Another order of the lease is in flight (I10). */
   ORDER_IN_FLIGHT,
   /** The request id has submitted another order. */

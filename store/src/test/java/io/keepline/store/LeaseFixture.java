@@ -91,10 +91,14 @@ final class LeaseFixture {
   }
 
   OrderRow order(String leaseId, String key, String state) {
+    return order(leaseId, key, quote(key), state);
+  }
+
+  private static OrderRow order(String leaseId, String key, String quoteId, String state) {
     return new OrderRow(
         "ord_" + key,
         leaseId,
-        quote(key),
+        quoteId,
         "req_" + key,
         "START",
         state,
@@ -170,6 +174,10 @@ final class LeaseFixture {
   }
 
   AdoptRequest first(String leaseId, NumberChoice choice) {
+    return first(leaseId, choice, quote(leaseId));
+  }
+
+  AdoptRequest first(String leaseId, NumberChoice choice, String quoteId) {
     return new AdoptRequest(
         leaseId,
         1,
@@ -178,7 +186,7 @@ final class LeaseFixture {
             BRAND,
             choice,
             facts("RESERVED"),
-            order(leaseId, leaseId, "SUBMITTED"),
+            order(leaseId, leaseId, quoteId, "SUBMITTED"),
             audit("aud_" + leaseId, null, "RESERVED")),
         NOW);
   }

@@ -52,6 +52,26 @@ class LeaseRacesTest {
   }
 
   @Test
+  void ofSixteenThatTakeTheSameOfferOneBegins() throws Exception {
+    for (int i = 0; i < THREADS; i++) {
+      fixture.freeNumber(40 + i);
+    }
+    String quote = fixture.quote("offer");
+    NumberChoice any = new NumberChoice.Automatic("US", List.of("SMS_IN"));
+    List<AdoptAnswer> answers =
+        together(i -> () -> fixture.leases.adopt(fixture.first("lea_offer_" + i, any, quote)));
+    assertThat(answers).filteredOn(Adopted.class::isInstance).hasSize(1);
+    assertThat(answers)
+        .filteredOn(new AdoptAnswer.Refused(StoreRefusal.QUOTE_USED)::equals)
+        .hasSize(THREADS - 1);
+    fixture.execute("update orders set state = 'CLOSED' where quote_id = '" + quote + "'");
+    assertThat(fixture.leases.adopt(fixture.first("lea_offer_again", any, quote)))
+        .as("an order that came to nothing frees its offer")
+        .isInstanceOf(Adopted.class);
+    fixture.execute("update numbers set state = 'WITHDRAWN' where state = 'AVAILABLE'");
+  }
+
+  @Test
   void e29_ofSixteenThatTakeAnyNumberEachOfTheTwoLeftGoesToOneAndTheRestAreRefused()
       throws Exception {
     fixture.freeNumber(2);

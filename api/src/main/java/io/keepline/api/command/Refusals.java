@@ -73,6 +73,7 @@ public final class Refusals {
     return switch (refusal) {
       case NUMBER_TAKEN -> ProblemCode.NUMBER_TAKEN;
       case NO_NUMBER_FREE -> ProblemCode.NO_NUMBER_FREE;
+      case QUOTE_USED -> ProblemCode.QUOTE_USED;
       case ORDER_IN_FLIGHT -> ProblemCode.ORDER_IN_FLIGHT;
       case REQUEST_SEEN, POSTING_EXISTS -> ProblemCode.NOTHING_CHANGED;
       case ORDER_CLOSED, ATTEMPT_OPEN -> ProblemCode.ORDER_NOT_RETRYABLE;

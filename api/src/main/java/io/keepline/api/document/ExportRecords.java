@@ -124,7 +124,9 @@ final class ExportRecords {
               "amount",
               "currency",
               "outcome_at",
-              "decline_reason");
+              "decline_reason",
+              "captured",
+              "captured_currency");
       case DOCUMENTS ->
           List.of(
               "at",
@@ -146,20 +148,20 @@ final class ExportRecords {
   private static List<String> cells(Map<String, Optional<String>> row) {
     List<String> cells = new ArrayList<>();
     row.forEach(
-        (column, value) ->
-            cells.add(
-                column.equals("minor_units") ? amount(row) : shown(column, value.orElse(""))));
+        (column, value) -> cells.add(value.map(text -> shown(row, column, text)).orElse("")));
     return cells;
   }
 
-  private static String shown(String column, String value) {
-    return WORDS.contains(column) ? Wire.name(value) : value;
+  private static String shown(Map<String, Optional<String>> row, String column, String value) {
+    return switch (column) {
+      case "minor_units" -> amount(value, cell(row, "currency"));
+      case "captured_minor_units" -> amount(value, cell(row, "captured_currency"));
+      default -> WORDS.contains(column) ? Wire.name(value) : value;
+    };
   }
 
-  private static String amount(Map<String, Optional<String>> row) {
-    long minor = Long.parseLong(cell(row, "minor_units"));
-    Money money = Money.of(minor, cell(row, "currency"));
-    return DocumentContent.Amount.of(money).amount();
+  private static String amount(String minorUnits, String currency) {
+    return DocumentContent.Amount.of(Money.of(Long.parseLong(minorUnits), currency)).amount();
   }
 
   private static String cell(Map<String, Optional<String>> row, String column) {

@@ -69,10 +69,19 @@ final class MakeQuote {
     OfferDesk.Wanted wanted = wanted(body, planId);
     body.check();
     call.caller().mustTouch(brandId);
+    country.ifPresent(code -> mustBeSold(brandId, code));
     Optional<NumberRow> number = numberId.map(id -> free(brandId, id));
     QuoteRow row =
         desk.start(brandId, new OfferDesk.Choice(numberId, country, capabilities), wanted);
     return reply(row, number.map(n -> n.msisdn().masked()));
+  }
+
+  private void mustBeSold(String brandId, String country) {
+    List<String> countries = brands.brand(brandId).coverage().countries();
+    if (!countries.contains(country)) {
+      throw Problem.invalid(
+          "/country", "one where the brand has numbers: " + String.join(", ", countries));
+    }
   }
 
   private Reply renew(Call call, Body body) {

@@ -43,12 +43,18 @@ record OrderBody(
    */
   record NextAction(String type, String url, Optional<Instant> expiresAt) {}
 
-  /** One try to pay. */
+  /**
+   * One try to pay.
+   *
+   * @param amount what was to be paid
+   * @param captured what the provider took, once it did; another amount goes back (E17)
+   */
   record Attempt(
       int number,
       String method,
       String state,
       Money amount,
+      Optional<Money> captured,
       Optional<String> declineReason,
       Instant createdAt,
       Optional<Instant> outcomeAt) {
@@ -58,6 +64,7 @@ record OrderBody(
           Wire.name(row.method()),
           Wire.name(row.state()),
           row.amount(),
+          Optional.ofNullable(row.captured()),
           Optional.ofNullable(row.declineReason()).map(DeclineWords::shown),
           row.createdAt(),
           Optional.ofNullable(row.outcomeAt()));

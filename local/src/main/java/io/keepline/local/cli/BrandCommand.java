@@ -53,17 +53,26 @@ final class BrandCommand implements Runnable {
   int validate(
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "A brand file, JSON")
           List<Path> files) {
-    int wrong = 0;
+    int code = 0;
     for (Path file : files) {
-      try {
-        BrandCatalog.check(text(file));
-        out().println(file + ": can be loaded.");
-      } catch (InvalidBrandException e) {
-        wrong++;
-        e.sentences().forEach(sentence -> out().println(file + ": " + sentence));
-      }
+      code = Math.max(code, check(file));
     }
-    return wrong == 0 ? 0 : Keepline.FAILED;
+    return code;
+  }
+
+  /** One file; the others are looked at whatever became of it. */
+  private int check(Path file) {
+    try {
+      BrandCatalog.check(text(file));
+      out().println(file + ": can be loaded.");
+      return 0;
+    } catch (InvalidBrandException e) {
+      e.sentences().forEach(sentence -> out().println(file + ": " + sentence));
+      return Keepline.FAILED;
+    } catch (CannotRun unreadable) {
+      out().println(file + ": " + unreadable.getMessage());
+      return Keepline.NOT_TRIED;
+    }
   }
 
   @Command(

@@ -58,9 +58,13 @@ class BrandCommandTest {
   }
 
   @Test
-  void whatIsMissingIsSaid() {
-    assertThat(run("brand", "validate", folder.resolve("none.json"))).isEqualTo(2);
-    assertThat(err.toString()).contains("There is no file");
+  void whatIsMissingIsSaid() throws IOException {
+    Path good = file("good.json", ExampleBrands.files().get(0));
+    assertThat(run("brand", "validate", folder.resolve("none.json"), good)).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("There is no file")
+        .as("the others are looked at all the same")
+        .contains("good.json: can be loaded");
     assertThat(run("brand")).isEqualTo(2);
     assertThat(err.toString()).contains("Name what to do: validate, diff or load");
     assertThat(run("brand", "validate")).isEqualTo(2);

@@ -94,7 +94,10 @@ final class HelpJourney {
     renew(leaseId, Means.card("tok_wrong_amount"));
     JsonNode task = task(leaseId, "amount_differs");
     assertThat(task.path("happened").asText()).contains("another amount");
-    shop.awaitOrder(task.path("orderId").asText(), "refunded");
+    Reply refunded = shop.awaitOrder(task.path("orderId").asText(), "refunded");
+    assertThat(refunded.text("/attempts/0/captured/amount"))
+        .isEqualTo(refunded.text("/refunds/0/amount/amount"))
+        .isNotEqualTo(refunded.text("/attempts/0/amount/amount"));
     assertThat(shop.lease(leaseId).text("/validUntil")).isEqualTo(until);
     close(task, Map.of());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keepline.local.client.Reply;
 import io.keepline.local.client.Shop;
+import io.keepline.local.client.Shop.Buyer;
 import io.keepline.local.client.Shop.Means;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ final class OfferJourney {
     String leaseId = me.lease("tnt-sms").path("leaseId").asText();
     LocalDate until = me.validUntil(leaseId);
     anotherCurrencyIsNotTaken(leaseId);
+    anOfferOfAStartIsTakenOnce();
     ofAnotherNumber(leaseId);
     tooOld(leaseId);
     forADateThatMoved(leaseId);
@@ -54,6 +56,21 @@ final class OfferJourney {
         shop.api()
             .post("/v1/quotes", Map.of("kind", "renew", "leaseId", leaseId, "currency", "EUR"));
     refused(unknown, 400, "invalid_request");
+  }
+
+  /** Tapped twice, each tap a request of its own: one number, one charge. */
+  private void anOfferOfAStartIsTakenOnce() {
+    Map<String, String> any =
+        Map.of(
+            "kind", "start",
+            "brandId", "tnt",
+            "planId", "tnt-sms",
+            "country", "US",
+            "currency", "USD");
+    Reply quote = shop.api().post("/v1/quotes", any).expectYes("The offer");
+    me.start(quote, Traveller.CARD);
+    Buyer buyer = new Buyer("Twice", "en", "twice@example.com");
+    refused(shop.start(quote.text("/quoteId"), buyer, Traveller.CARD), 409, "quote_used");
   }
 
   private void ofAnotherNumber(String leaseId) {

@@ -85,14 +85,23 @@ public final class SandboxWebhookVerifier implements WebhookVerifier {
       JsonNode event = json.readTree(body);
       return Optional.of(
           new WebhookEvent(
-              Json.text(event, "eventId"),
-              Json.text(event, "paymentId"),
-              Json.text(event, "providerRef"),
+              id(event, "eventId"),
+              id(event, "paymentId"),
+              id(event, "providerRef"),
               type(Json.text(event, "type")),
               Instant.parse(Json.text(event, "created"))));
     } catch (IOException | MalformedAnswer | DateTimeException notAnEvent) {
       return Optional.empty();
     }
+  }
+
+  /** What is kept must be fit to be kept: an id has no control characters. */
+  private static String id(JsonNode event, String name) {
+    String id = Json.text(event, name);
+    if (!id.matches("[!-~]{1,255}")) {
+      throw new MalformedAnswer(name);
+    }
+    return id;
   }
 
   private static WebhookType type(String name) {

@@ -159,7 +159,8 @@ class SandboxWebhookVerifierTest {
         "{",
         "{}",
         "{\"eventId\":7,\"type\":\"payment.paid\",\"paymentId\":\"p\",\"providerRef\":\"r\",\"created\":\"2026-03-31T11:59:58Z\"}",
-        "{\"eventId\":\"e\",\"type\":\"payment.paid\",\"paymentId\":\"p\",\"providerRef\":\"r\",\"created\":\"yesterday\"}"
+        "{\"eventId\":\"e\",\"type\":\"payment.paid\",\"paymentId\":\"p\",\"providerRef\":\"r\",\"created\":\"yesterday\"}",
+        "{\"eventId\":\"e\",\"type\":\"payment.paid\",\"paymentId\":\"p\\u0000\",\"providerRef\":\"r\",\"created\":\"2026-03-31T11:59:58Z\"}"
       })
   void whatIsSignedButNoEventIsMalformed(String body) {
     expectFault(WebhookFault.MALFORMED, body, signed(body, SECRET, NOW));

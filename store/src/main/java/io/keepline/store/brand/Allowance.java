@@ -62,6 +62,6 @@ public record Allowance(Kind kind, Scope scope, @Nullable String zone, int units
         f.constant("kind", Kind.class),
         f.constant("scope", Scope.class),
         f.textIf("zone", BrandFile.ID, BrandFile.ID_FORM).orElse(null),
-        f.whole("units", 1));
+        f.whole("units", Range.UNITS));
   }
 }

@@ -1,7 +1,12 @@
 package io.keepline.store.brand;
 
+import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.lifecycle.PlanVersion;
+import io.keepline.lifecycle.TermLength;
 import io.keepline.lifecycle.price.MethodPrice;
+import io.keepline.lifecycle.price.Promotion;
 import io.keepline.store.brand.Allowance.Scope;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +32,9 @@ final class BrandCheck {
   static void check(Fields file, Brand brand, List<Plan> plans) {
     BrandCheck check = new BrandCheck(file, brand, plans);
     check.counters();
-    check.fixedCurrencies();
+    check.currencies();
+    check.promotedMethods();
+    check.zonesAbroad();
     check.plans();
     for (int i = 0; i < brand.addOns().size(); i++) {
       check.units("addOns[" + i + "]", brand.addOns().get(i).allowances(), List.of());
@@ -46,18 +53,60 @@ final class BrandCheck {
     }
   }
 
-  /** A method that nothing can be paid by would be offered and then refused. */
-  private void fixedCurrencies() {
+  /** What is in a currency that nothing is priced in would be shown, and never hold. */
+  private void currencies() {
     Set<String> priced = new TreeSet<>();
     plans.forEach(plan -> priced.addAll(plan.prices().keySet()));
     brand.topUps().forEach(step -> priced.addAll(step.amounts().keySet()));
     List<MethodPrice> methods = brand.tariff().methods();
     for (int i = 0; i < methods.size(); i++) {
       String currency = methods.get(i).currency();
-      if (currency != null && !priced.contains(currency)) {
+      priced("methods[" + i + "].currency", currency == null ? Set.of() : Set.of(currency), priced);
+    }
+    List<Promotion> promotions = brand.tariff().promotions();
+    for (int i = 0; i < promotions.size(); i++) {
+      if (promotions.get(i).benefit() instanceof Promotion.Benefit.Amount amount) {
+        priced("promotions[" + i + "].amounts", amount.off().keySet(), priced);
+      }
+    }
+    for (int i = 0; i < plans.size(); i++) {
+      Set<String> fees = plans.get(i).version().policy().refunds().fees().keySet();
+      boolean own = file.objects("plans").get(i).has("cancellation");
+      priced(own ? "plans[" + i + "].cancellation.fees" : "cancellation.fees", fees, priced);
+    }
+    priced("lowBalance", brand.lowBalance().keySet(), priced);
+  }
+
+  private void priced(String at, Set<String> named, Set<String> priced) {
+    if (!priced.containsAll(named)) {
+      file.complain(
+          at,
+          "must be in a currency that a plan or a top-up is priced in: "
+              + String.join(", ", priced));
+    }
+  }
+
+  private void promotedMethods() {
+    List<Promotion> promotions = brand.tariff().promotions();
+    for (int i = 0; i < promotions.size(); i++) {
+      for (PaymentMethod method : promotions.get(i).conditions().methods()) {
+        if (brand.tariff().method(method).isEmpty()) {
+          file.complain(
+              "promotions[" + i + "].methods",
+              "name " + method + ", which the brand does not take");
+        }
+      }
+    }
+  }
+
+  /** At home is not abroad, unless the brand has numbers in several countries. */
+  private void zonesAbroad() {
+    List<RoamingZone> zones = brand.coverage().zones();
+    List<String> home = brand.coverage().countries();
+    for (int i = 0; i < zones.size(); i++) {
+      if (home.size() == 1 && zones.get(i).countries().contains(home.get(0))) {
         file.complain(
-            "methods[" + i + "].currency",
-            "must be one that a plan or a top-up is priced in: " + String.join(", ", priced));
+            "roamingZones[" + i + "].countries", "name " + home.get(0) + ", where the numbers are");
       }
     }
   }
@@ -71,6 +120,23 @@ final class BrandCheck {
         file.complain(at + ".capabilities", "must be among the brand's: " + String.join(", ", all));
       }
       units(at, plan.allowances(), plan.capabilities());
+      cap(at, plan);
+    }
+  }
+
+  /** A term that leads beyond the cap can never be bought. */
+  private void cap(String at, Plan plan) {
+    PlanVersion version = plan.version();
+    int cap = version.policy().stackingCapMonths();
+    TermLength term = version.length();
+    LocalDate start = LocalDate.of(2001, 1, 1);
+    LocalDate end =
+        switch (term.unit()) {
+          case DAYS -> start.plusDays(term.count());
+          case MONTHS -> start.plusMonths(term.count());
+        };
+    if (end.isAfter(start.plusMonths(cap))) {
+      file.complain(at + ".term", "is longer than the stacking cap of " + cap + " months");
     }
   }
 

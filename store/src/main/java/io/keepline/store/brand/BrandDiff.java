@@ -39,8 +39,15 @@ public final class BrandDiff {
   public static List<String> lines(String old, String changed) {
     BrandFile before = BrandFile.parse(old);
     BrandFile after = BrandFile.parse(changed);
+    String brandId = before.brand().brandId();
+    if (!brandId.equals(after.brand().brandId())) {
+      throw new InvalidBrandException(
+          List.of(
+              "The files are of two brands, %s and %s: compare two states of one."
+                  .formatted(brandId, after.brand().brandId())));
+    }
     BrandDiff diff = new BrandDiff();
-    diff.values("", tree(old), tree(changed));
+    diff.values("", tree(before.content()), tree(after.content()));
     Set<String> plans = new TreeSet<>(after.plans().keySet());
     plans.addAll(before.plans().keySet());
     for (String plan : plans) {

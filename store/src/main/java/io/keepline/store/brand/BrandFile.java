@@ -1,5 +1,6 @@
 package io.keepline.store.brand;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +28,9 @@ import java.util.Set;
  */
 record BrandFile(Brand brand, String content, Map<String, String> plans) {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   static final String ID = "[a-z][a-z0-9-]{0,39}";
   static final String ID_FORM = "an id of small letters, digits and dashes";
   private static final Set<String> PLAN_FIELDS =
@@ -73,7 +76,9 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
    *
    * @throws InvalidBrandException with a sentence for each thing that is wrong
    */
-  static BrandFile parse(String text) {
+  static BrandFile parse(String written) {
+    // Some editors put a byte order mark before the text; it says nothing in UTF-8.
+    String text = written.startsWith("\uFEFF") ? written.substring(1) : written;
     JsonNode node = tree(text);
     Complaints wrong = Complaints.about(text);
     Fields file = Fields.root(node, wrong).only(BRAND_FIELDS);
@@ -108,7 +113,7 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
 
   /** A brand from its stored content, which was checked by the rules of its own day. */
   static Brand storedBrand(int version, String content) {
-    Complaints wrong = Complaints.withoutLines();
+    Complaints wrong = Complaints.ofStored();
     Fields file = Fields.root(tree(content), wrong);
     List<String> planIds =
         file.objects("plans").stream().map(f -> f.text("planId", ID, ID_FORM)).toList();
@@ -119,7 +124,7 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
 
   /** A plan from its stored content. */
   static Plan storedPlan(String brandId, int version, String content) {
-    Complaints wrong = Complaints.withoutLines();
+    Complaints wrong = Complaints.ofStored();
     Plan plan = plan(Fields.root(tree(content), wrong), brandId, version, Policy.standard());
     wrong.throwIfAny();
     return plan;
@@ -132,11 +137,12 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
         return node;
       }
     } catch (JsonProcessingException unreadable) {
+      JsonLocation at = unreadable.getLocation();
+      String where = at == null ? "" : "line " + at.getLineNr() + ": ";
       throw new InvalidBrandException(
           List.of(
-              "line "
-                  + unreadable.getLocation().getLineNr()
-                  + ": The brand file is not JSON: "
+              where
+                  + "The brand file is not JSON that can be read: "
                   + unreadable.getOriginalMessage()
                   + "."));
     }
@@ -198,9 +204,10 @@ record BrandFile(Brand brand, String content, Map<String, String> plans) {
     fields.only(PLAN_FIELDS);
     String planId = fields.text("planId", ID, ID_FORM);
     Fields term = fields.object("term").only(Set.of("count", "unit"));
-    int count = Math.max(1, term.whole("count", 1));
     TermLength.Unit unit =
         term.parsed("unit", TermLength.Unit::valueOf, TermLength.Unit.DAYS, "DAYS or MONTHS");
+    Range lengths = unit == TermLength.Unit.DAYS ? Range.SOME_DAYS : Range.MONTHS;
+    int count = Math.max(1, term.whole("count", lengths));
     Policy policy = PolicyReader.read(fields, defaults);
     Map<String, Money> prices = money(fields.amounts("prices", true));
     Map<String, Money> restoreFees = money(fields.amounts("restoreFees", false));

@@ -16,17 +16,19 @@ import java.util.Set;
 /** What is wrong with a file: a sentence each, with the line it speaks of. */
 final class Complaints {
   private final Map<String, Integer> lines;
+  private final boolean limits;
   private final List<Complaint> complaints = new ArrayList<>();
 
-  private Complaints(Map<String, Integer> lines) {
+  private Complaints(Map<String, Integer> lines, boolean limits) {
     this.lines = lines;
+    this.limits = limits;
   }
 
   private record Complaint(int line, String sentence) {}
 
   /** About a text that is JSON. A field that stands twice is the first thing to complain about. */
   static Complaints about(String text) {
-    Complaints complaints = new Complaints(new HashMap<>());
+    Complaints complaints = new Complaints(new HashMap<>(), true);
     Set<String> fields = new HashSet<>();
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -36,6 +38,10 @@ final class Complaints {
         if (token == JsonToken.FIELD_NAME && !fields.add(pointer)) {
           complaints.add(line, parser.currentName(), "stands twice here");
         }
+        if (parser.hasTextCharacters() && parser.getText().indexOf(0) >= 0) {
+          complaints.add(
+              line, pointer.substring(1), "holds the character U+0000, which is no text");
+        }
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -43,9 +49,9 @@ final class Complaints {
     return complaints;
   }
 
-  /** About something that nobody wrote by hand. */
-  static Complaints withoutLines() {
-    return new Complaints(Map.of());
+  /** About what was loaded, and checked by the limits of its own day. */
+  static Complaints ofStored() {
+    return new Complaints(Map.of(), false);
   }
 
   /**
@@ -60,6 +66,13 @@ final class Complaints {
       pointer = pointer.substring(0, pointer.lastIndexOf('/'));
     }
     add(lines.getOrDefault(pointer, 0), path, sentence);
+  }
+
+  /** Something can be read, and is more or less than makes sense. */
+  void addLimit(String path, String sentence) {
+    if (limits) {
+      add(path, sentence);
+    }
   }
 
   private void add(int line, String path, String sentence) {
@@ -78,6 +91,7 @@ final class Complaints {
           complaints.stream()
               .sorted(Comparator.comparingInt(Complaint::line))
               .map(Complaint::sentence)
+              .distinct()
               .toList());
     }
   }

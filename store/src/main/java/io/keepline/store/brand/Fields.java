@@ -23,8 +23,12 @@ final class Fields {
   /** In minor units: what is above is a slip of the keyboard, and would not add up safely. */
   private static final long LARGEST = 1_000_000_000_000L;
 
+  private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
   private static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
+          // Gold, test codes and the like have no minor unit.
+          .filter(currency -> currency.getDefaultFractionDigits() >= 0)
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -112,14 +116,14 @@ final class Fields {
   /** A percentage with at most two decimals, more than nothing and at most the whole. */
   Rate percent(String name) {
     JsonNode value = node.path(name);
-    BigDecimal points = value.decimalValue().movePointRight(2);
-    boolean exact = points.stripTrailingZeros().scale() <= 0;
-    boolean inside = points.signum() > 0 && points.compareTo(BigDecimal.valueOf(10_000)) <= 0;
-    if (!value.isNumber() || !exact || !inside) {
+    BigDecimal percent = value.decimalValue();
+    boolean inside = percent.signum() > 0 && percent.compareTo(WHOLE) <= 0;
+    // Looked at last: to move the point of a number with a huge exponent is more than can be done.
+    if (!value.isNumber() || !inside || percent.stripTrailingZeros().scale() > 2) {
       complain(name, "must be a percentage up to 100 with at most two decimals, such as 7.5");
       return Rate.NONE;
     }
-    return new Rate(points.intValueExact());
+    return new Rate(percent.movePointRight(2).intValueExact());
   }
 
   Optional<LocalDate> dateIf(String name) {
@@ -145,16 +149,18 @@ final class Fields {
     }
   }
 
-  int whole(String name, int least) {
+  int whole(String name, Range range) {
     JsonNode value = node.path(name);
-    if (!value.isInt() || value.asInt() < least) {
-      complain(name, "must be a whole number of at least " + least);
+    if (!value.isInt()) {
+      complain(name, "must be " + range.words());
+    } else if (!range.holds(value.asInt())) {
+      wrong.addLimit(at(name), "must be " + range.words());
     }
     return value.asInt();
   }
 
-  int whole(String name, int least, int otherwise) {
-    return node.has(name) ? whole(name, least) : otherwise;
+  int whole(String name, Range range, int otherwise) {
+    return node.has(name) ? whole(name, range) : otherwise;
   }
 
   boolean flag(String name, boolean otherwise) {
@@ -167,16 +173,21 @@ final class Fields {
     return node.path(name).asBoolean();
   }
 
-  List<Integer> wholes(String name, List<Integer> otherwise) {
+  List<Integer> wholes(String name, Range range, List<Integer> otherwise) {
     if (!node.has(name)) {
       return otherwise;
     }
+    JsonNode list = node.path(name);
     List<Integer> found = new ArrayList<>();
-    for (JsonNode value : node.path(name)) {
+    boolean whole = list.isArray();
+    for (JsonNode value : list) {
       found.add(value.asInt());
-      if (!value.isInt()) {
-        complain(name, "must be a list of whole numbers");
-      }
+      whole &= value.isInt();
+    }
+    if (!whole) {
+      complain(name, "must be a list, each " + range.words());
+    } else if (!found.stream().allMatch(range::holds)) {
+      wrong.addLimit(at(name), "must be a list, each " + range.words());
     }
     return found;
   }
@@ -207,7 +218,12 @@ final class Fields {
   /** An object of texts, such as names by language. */
   Map<String, String> named(String name) {
     Map<String, String> found = new LinkedHashMap<>();
-    node.path(name).properties().forEach(e -> found.put(e.getKey(), e.getValue().asText()));
+    for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
+      found.put(entry.getKey(), entry.getValue().asText());
+      if (!entry.getValue().isTextual() || entry.getValue().asText().isBlank()) {
+        wrong.addLimit(at(name) + "." + entry.getKey(), "must be a text that says something");
+      }
+    }
     if (found.getOrDefault("en", "").isBlank()) {
       complain(name, "must have at least the English text, under en");
     }
@@ -216,23 +232,31 @@ final class Fields {
 
   /** An object of whole minor units by currency. */
   Map<String, Long> amounts(String name, boolean needed) {
+    JsonNode amounts = node.path(name);
+    if (node.has(name) && !amounts.isObject()) {
+      complain(name, "must be an object of amounts by currency, such as {\"USD\": 1200}");
+    }
     Map<String, Long> found = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
-      JsonNode value = entry.getValue();
-      boolean whole = value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0;
-      if (!CURRENCIES.contains(entry.getKey()) || !whole || value.asLong() > LARGEST) {
-        complain(
-            name,
-            "must give whole minor units for ISO 4217 codes, such as {\"USD\": 1200}, and at most "
-                + LARGEST);
-        continue;
+    for (Map.Entry<String, JsonNode> entry : amounts.properties()) {
+      if (!CURRENCIES.contains(entry.getKey())) {
+        complain(name, "must be in currencies of ISO 4217, not in " + entry.getKey());
+      } else {
+        found.put(entry.getKey(), minorUnits(name + "." + entry.getKey(), entry.getValue()));
       }
-      found.put(entry.getKey(), value.asLong());
     }
     if (needed && found.isEmpty()) {
       complain(name, "must give at least one price");
     }
     return found;
+  }
+
+  private long minorUnits(String name, JsonNode value) {
+    boolean whole = value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0;
+    if (!whole || value.asLong() > LARGEST) {
+      complain(name, "must be whole minor units, such as 1200, and at most " + LARGEST);
+      return 0;
+    }
+    return value.asLong();
   }
 
   /** A code of ISO 4217; none where the field is absent. */

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 
 /** Reads periods over defaults, and writes them whole. Field names are the rules' own. */
 final class PolicyReader {
+  /** No final notice is shorter than a day. */
+  private static final Range NOTICE = new Range(24, 8_784);
+
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
@@ -44,25 +47,25 @@ final class PolicyReader {
       return otherwise;
     }
     Fields f = owner.object("periods").only(NAMES);
-    int quietFrom = hour(f, "quietFromHour", otherwise.quietFromHour());
-    int quietUntil = hour(f, "quietUntilHour", otherwise.quietUntilHour());
+    int quietFrom = f.whole("quietFromHour", Range.HOUR, otherwise.quietFromHour());
+    int quietUntil = f.whole("quietUntilHour", Range.HOUR, otherwise.quietUntilHour());
     try {
       return new Policy(
-          f.whole("graceDays", 0, otherwise.graceDays()),
-          f.whole("suspensionDays", 0, otherwise.suspensionDays()),
-          f.whole("quarantineDays", 0, otherwise.quarantineDays()),
-          f.whole("finalNoticeHours", 24, otherwise.finalNoticeHours()),
-          f.whole("reservationMinutes", 0, otherwise.reservationMinutes()),
-          f.whole("quoteMinutes", 0, otherwise.quoteMinutes()),
-          f.whole("coolingOffHours", 0, otherwise.coolingOffHours()),
-          f.whole("linkHours", 0, otherwise.linkHours()),
-          f.whole("stackingCapMonths", 1, otherwise.stackingCapMonths()),
-          f.whole("paymentHoldHours", 0, otherwise.paymentHoldHours()),
-          f.whole("unknownDays", 0, otherwise.unknownDays()),
-          f.whole("unreachableDays", 0, otherwise.unreachableDays()),
-          f.whole("minimumUsefulDays", 0, otherwise.minimumUsefulDays()),
-          f.wholes("reminderDays", otherwise.reminderDays()),
-          f.wholes("autoRenewDays", otherwise.autoRenewDays()),
+          f.whole("graceDays", Range.DAYS, otherwise.graceDays()),
+          f.whole("suspensionDays", Range.DAYS, otherwise.suspensionDays()),
+          f.whole("quarantineDays", Range.DAYS, otherwise.quarantineDays()),
+          f.whole("finalNoticeHours", NOTICE, otherwise.finalNoticeHours()),
+          f.whole("reservationMinutes", Range.MINUTES, otherwise.reservationMinutes()),
+          f.whole("quoteMinutes", Range.MINUTES, otherwise.quoteMinutes()),
+          f.whole("coolingOffHours", Range.HOURS, otherwise.coolingOffHours()),
+          f.whole("linkHours", Range.SOME_HOURS, otherwise.linkHours()),
+          f.whole("stackingCapMonths", Range.MONTHS, otherwise.stackingCapMonths()),
+          f.whole("paymentHoldHours", Range.HOURS, otherwise.paymentHoldHours()),
+          f.whole("unknownDays", Range.DAYS, otherwise.unknownDays()),
+          f.whole("unreachableDays", Range.DAYS, otherwise.unreachableDays()),
+          f.whole("minimumUsefulDays", Range.DAYS, otherwise.minimumUsefulDays()),
+          f.wholes("reminderDays", Range.DAYS_AROUND, otherwise.reminderDays()),
+          f.wholes("autoRenewDays", Range.DAYS_AROUND, otherwise.autoRenewDays()),
           f.flag("inboundInGrace", otherwise.inboundInGrace()),
           quietFrom,
           quietUntil,
@@ -97,13 +100,5 @@ final class PolicyReader {
     node.put("quietFromHour", policy.quietFromHour());
     node.put("quietUntilHour", policy.quietUntilHour());
     return node;
-  }
-
-  private static int hour(Fields fields, String name, int otherwise) {
-    int hour = fields.whole(name, 0, otherwise);
-    if (hour > 23) {
-      fields.complain(name, "must be an hour of the day, 0 to 23");
-    }
-    return hour;
   }
 }

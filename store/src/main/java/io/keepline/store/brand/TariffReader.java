@@ -41,6 +41,8 @@ final class TariffReader {
           "holderLimit",
           "combines");
 
+  private static final String PROMOTED = "START|RENEW|AUTO_RENEW";
+
   private final Fields file;
   private final List<String> planIds;
 
@@ -92,7 +94,10 @@ final class TariffReader {
   private @Nullable EarlyRenewal early() {
     return file.objectIf("earlyRenewal")
         .map(f -> f.only(Set.of("daysBefore", "discountPercent")))
-        .map(f -> new EarlyRenewal(f.whole("daysBefore", 1), f.percent("discountPercent")))
+        .map(
+            f ->
+                new EarlyRenewal(
+                    f.whole("daysBefore", Range.SOME_DAYS), f.percent("discountPercent")))
         .orElse(null);
   }
 
@@ -120,8 +125,8 @@ final class TariffReader {
         f.text("promotionId", BrandFile.ID, BrandFile.ID_FORM),
         benefit(f),
         conditions(f),
-        f.has("limit") ? f.whole("limit", 1) : null,
-        f.has("holderLimit") ? f.whole("holderLimit", 1) : null,
+        f.has("limit") ? f.whole("limit", Range.UNITS) : null,
+        f.has("holderLimit") ? f.whole("holderLimit", Range.UNITS) : null,
         f.flag("combines", false));
   }
 
@@ -134,12 +139,22 @@ final class TariffReader {
     if (f.has("extraTerms")) {
       Fields extra = f.object("extraTerms").only(Set.of("buy", "free"));
       return new Promotion.Benefit.ExtraTerms(
-          Math.max(1, extra.whole("buy", 1)), extra.whole("free", 1));
+          Math.max(1, extra.whole("buy", Range.MONTHS)), extra.whole("free", Range.MONTHS));
     }
     if (f.has("amounts")) {
       return new Promotion.Benefit.Amount(BrandFile.money(f.amounts("amounts", true)));
     }
     return new Promotion.Benefit.Percentage(f.has("percent") ? f.percent("percent") : Rate.NONE);
+  }
+
+  /** A top-up has its own ladder, and a change of plan takes no promotion. */
+  private static List<OrderKind> kinds(Fields f) {
+    return f.has("kinds")
+        ? f.texts("kinds", PROMOTED, PROMOTED + "; top-ups and changes take no promotion").stream()
+            .filter(kind -> kind.matches(PROMOTED))
+            .map(OrderKind::valueOf)
+            .toList()
+        : List.of();
   }
 
   private Promotion.Conditions conditions(Fields f) {
@@ -153,13 +168,7 @@ final class TariffReader {
     if (!planIds.containsAll(plans)) {
       f.complain("plans", "must name plans of this file: " + String.join(", ", planIds));
     }
-    List<OrderKind> kinds = f.constants("kinds", OrderKind.class);
-    if (kinds.contains(OrderKind.TOP_UP)) {
-      f.complain("kinds", "must be a list of START|RENEW|AUTO_RENEW: a top-up has its own ladder");
-    }
-    if (kinds.contains(OrderKind.CHANGE)) {
-      f.complain("kinds", "must be a list of START|RENEW|AUTO_RENEW; a change takes no promotion");
-    }
+    List<OrderKind> kinds = kinds(f);
     return new Promotion.Conditions(
         f.textIf("code", "[A-Z0-9]{3,20}", "3 to 20 capital letters and digits").orElse(null),
         from.orElse(null),

@@ -84,7 +84,7 @@ public record TopUpStep(
         f.named("names"),
         BrandFile.money(amounts),
         BrandFile.money(credits),
-        f.whole("days", 0, 0),
+        f.whole("days", Range.DAYS, 0),
         f.flag("restores", false),
         TopUpUnits.read(f));
   }

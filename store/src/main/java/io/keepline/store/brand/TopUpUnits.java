@@ -28,7 +28,9 @@ public record TopUpUnits(
   static List<TopUpUnits> read(Fields owner) {
     return owner.objectsIf("allowances").stream()
         .map(f -> f.only(Set.of("kind", "scope", "zone", "units", "days")))
-        .map(f -> lasting(Allowance.read(f), f.has("days") ? f.whole("days", 1) : null))
+        .map(
+            f ->
+                lasting(Allowance.read(f), f.has("days") ? f.whole("days", Range.SOME_DAYS) : null))
         .toList();
   }
 

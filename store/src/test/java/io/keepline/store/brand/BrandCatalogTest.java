@@ -109,7 +109,7 @@ class BrandCatalogTest {
         .hasMessageContaining("line 5: zone must be an IANA zone")
         .hasMessageContaining("plans[0].periods.gracedays is not a field here")
         .hasMessageContaining("plans[0].term.unit must be DAYS or MONTHS")
-        .hasMessageContaining("plans[2].prices must give whole minor units")
+        .hasMessageContaining("plans[2].prices.USD must be whole minor units")
         .hasMessageContaining("periods.finalNoticeHours must be a whole number of at least 24");
     assertThat(catalog.brands()).isEmpty();
   }

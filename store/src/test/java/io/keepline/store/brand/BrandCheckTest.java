@@ -29,7 +29,13 @@ class BrandCheckTest {
         "[\"MAIL\", \"SMS\"] ; [\"SMS\"] ; channels must contain MAIL",
         "[\"MAIL\", \"SMS\"] ; [\"MAIL\", \"MAIL\"] ; channels must contain MAIL, which alone carries links and documents, and each once",
         "[\"MAIL\", \"SMS\"] ; [\"MAIL\", \"PIGEON\"] ; channels must be a list of MAIL|SMS",
-        "{\"method\": \"ALIPAY\"} ; {\"method\": \"ALIPAY\", \"currency\": \"CNY\"} ; methods[3].currency must be one that a plan or a top-up is priced in: USD",
+        "{\"method\": \"ALIPAY\"} ; {\"method\": \"ALIPAY\", \"currency\": \"CNY\"} ; methods[3].currency must be in a currency that a plan or a top-up is priced in: USD",
+        "\"fees\": {\"USD\": 300} ; \"fees\": {\"EUR\": 300} ; cancellation.fees must be in a currency that a plan",
+        "\"lowBalance\": {\"USD\": 200} ; \"lowBalance\": {\"CNY\": 200} ; lowBalance must be in a currency",
+        "\"percent\": 15 ; \"amounts\": {\"CNY\": 15} ; promotions[0].amounts must be in a currency",
+        "\"percent\": 15 ; \"percent\": 15, \"methods\": [\"CASH\"] ; promotions[0].methods name CASH, which the brand does not take",
+        "\"CN\", \"HK\" ; \"CN\", \"US\" ; roamingZones[1].countries name US, where the numbers are",
+        "\"count\": 30, \"unit\": \"DAYS\" ; \"count\": 25, \"unit\": \"MONTHS\" ; plans[0].term is longer than the stacking cap of 24 months",
         "{\"method\": \"ALIPAY\"} ; {\"method\": \"CASH\"} ; methods are taken over a counter, and the brand has no stores",
       })
   void aContradictionIsNamed(String good, String bad, String sentence) {
@@ -37,6 +43,27 @@ class BrandCheckTest {
     assertThatThrownBy(() -> BrandFile.parse(TMOBLE.replace(good, bad)))
         .isInstanceOf(InvalidBrandException.class)
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void whatIsNoJsonIsSaidWithItsLineWhereThereIsOne() {
+    assertThatThrownBy(() -> BrandFile.parse(TMOBLE + "}garbage")).hasMessageContaining("line ");
+    assertThatThrownBy(() -> BrandFile.parse("[".repeat(100_000)))
+        .isInstanceOf(InvalidBrandException.class);
+    assertThatThrownBy(() -> BrandFile.parse(TMOBLE.replace("2000}", "2".repeat(2_000) + "}")))
+        .isInstanceOf(InvalidBrandException.class);
+    assertThatThrownBy(
+            () ->
+                BrandFile.parse(
+                    TMOBLE.replace("TMoble LLC", "a\\u0000b").replace("TMoble eSIM", "a\\u0000b")))
+        .hasMessageContaining("U+0000");
+    assertThat(BrandFile.parse("\uFEFF" + TMOBLE).brand().brandId()).isEqualTo("tmoble");
+  }
+
+  @Test
+  void twoBrandsAreNotCompared() {
+    assertThatThrownBy(() -> BrandDiff.lines(TMOBLE, ExampleBrands.files().get(0)))
+        .hasMessageContaining("two brands, tmoble and tnt");
   }
 
   @Test

@@ -145,27 +145,42 @@ class BrandFileTest {
         "\"code\": \"WELCOME\" ; \"percent\": 5 ; exactly one says what is given",
         "\"limit\": 10000 ; \"limit\": 0 ; promotions[0].limit must be a whole number",
         "\"kinds\": [\"START\"] ; \"kinds\": [\"LOOK\"] ; promotions[0].kinds must be a list of START",
-        "\"kinds\": [\"START\"] ; \"kinds\": [\"CHANGE\"] ; a change takes no promotion",
+        "\"kinds\": [\"START\"] ; \"kinds\": [\"CHANGE\"] ; top-ups and changes take no promotion",
         "\"units\": 500 ; \"units\": -1 ; allowances[0].units must be a whole number",
         "\"scope\": \"DOMESTIC\", \"units\": 500 ; \"scope\": \"MOON\", \"units\": 500 ; must be one of",
         "\"currentTerm\": \"NONE\" ; \"currentTerm\": \"HALF\" ; cancellation.currentTerm must be one of NONE",
-        "\"currentTerm\": \"NONE\" ; \"fees\": {\"USD\": -1} ; cancellation.fees must give whole minor units",
+        "\"currentTerm\": \"NONE\" ; \"fees\": {\"USD\": -1} ; cancellation.fees.USD must be whole minor units",
         "\"currentTerm\": \"NONE\" ; \"fee\": 300 ; cancellation.fee is not a field here",
         "\"stepId\": \"usd-20\" ; \"stepId\": \"USD 20\" ; topUps[1].stepId must be an id",
         "{\"USD\": 2000, \"CNY\": 14400} ; {\"USD\": 0} ; topUps[1].amounts must be more than",
         "{\"USD\": 2000, \"CNY\": 14400} ; {} ; topUps[1].amounts must give at least one price",
-        "\"credits\": {\"USD\": 1600, ; \"credits\": {\"USD\": -1, ; topUps[1].credits must give whole",
+        "\"credits\": {\"USD\": 1600, ; \"credits\": {\"USD\": -1, ; topUps[1].credits.USD must be whole",
         "\"days\": 7, ; \"days\": -7, ; topUps[2].days must be a whole number",
         "\"units\": 300, \"days\": 30 ; \"units\": 300, \"days\": 0 ; allowances[1].days must be",
         "\"restores\": true ; \"restores\": \"yes\" ; topUps[3].restores must be true or false",
         "\"restores\": true ; \"rescues\": true ; topUps[3].rescues is not a field here",
-        "\"lowBalance\": {\"USD\": 200, ; \"lowBalance\": {\"USD\": -2, ; lowBalance must give whole",
-        "\"kinds\": [\"START\"] ; \"kinds\": [\"TOP_UP\"] ; a top-up has its own ladder",
-        "\"prices\": {\"USD\": 1200 ; \"prices\": {\"USD\": 9223372036854775808 ; prices must give whole",
-        "\"prices\": {\"USD\": 1200 ; \"prices\": {\"USD\": 1000000000001 ; prices must give whole",
+        "\"lowBalance\": {\"USD\": 200, ; \"lowBalance\": {\"USD\": -2, ; lowBalance.USD must be whole",
+        "\"kinds\": [\"START\"] ; \"kinds\": [\"TOP_UP\"] ; top-ups and changes take no promotion",
+        "\"prices\": {\"USD\": 1200 ; \"prices\": {\"USD\": 9223372036854775808 ; prices.USD must be whole",
+        "\"prices\": {\"USD\": 1200 ; \"prices\": {\"USD\": 1000000000001 ; prices.USD must be whole",
         "\"finalNoticeHours\": 72 ; \"finalNoticeHours\": 23 ; must be a whole number of at least 24",
+        "\"count\": 7 ; \"count\": 3661 ; must be a whole number of at least 1 and at most 3660",
         "\"unit\": \"DAYS\" ; \"unit\": \"DAYS\", \"foo\": 1 ; term.foo is not a field here",
         "\"phone\": ; \"fax\": 1, \"phone\": ; support.fax is not a field here",
+        "\"days\": 15, ; \"days\": 5000, ; topUps[3].days must be a whole number of at least 0 and at most 3660",
+        "\"units\": 300, \"days\": 30 ; \"units\": 300, \"days\": 100000000 ; allowances[1].days must be",
+        "\"units\": 500 ; \"units\": 2147483648 ; at least 1 and at most 1000000000",
+        "\"graceDays\": 15 ; \"graceDays\": 2147483647 ; periods.graceDays must be a whole number",
+        "\"coolingOffHours\": 24 ; \"quoteMinutes\": 0 ; periods.quoteMinutes must be a whole number",
+        "\"coolingOffHours\": 24 ; \"stackingCapMonths\": 2147483647 ; periods.stackingCapMonths must be",
+        "\"reminderDays\": [3, 1, -1] ; \"reminderDays\": \"abc\" ; reminderDays must be a list",
+        "\"reminderDays\": [3, 1, -1] ; \"reminderDays\": [2147483647] ; reminderDays must be a list",
+        "\"coolingOffHours\": 24 ; \"autoRenewDays\": 3 ; autoRenewDays must be a list",
+        "\"restoreFees\": {\"USD\": 100, \"CNY\": 700} ; \"restoreFees\": \"x\" ; restoreFees must be an object",
+        "\"restoreFees\": {\"USD\": 100, \"CNY\": 700} ; \"restoreFees\": null ; restoreFees must be an object",
+        "\"currentTerm\": \"NONE\" ; \"fees\": [] ; cancellation.fees must be an object",
+        "\"discountPercent\": 2 ; \"discountPercent\": 1e999999999 ; must be a percentage",
+        "\"zh\": \"7 天\" ; \"zh\": \"\" ; names.zh must be a text",
         "\"version\": \"2026-11\" ; \"edition\": \"2026-11\" ; terms.edition is not a field here"
       })
   void everyMistakeIsSeenByReaderAndSchema(String good, String bad, String sentence)
@@ -188,7 +203,7 @@ class BrandFileTest {
     assertThat(sentences(TNT.replace("\"currency\": \"CNY\"", "\"currency\": \"CNX\"")))
         .anyMatch(s -> s.contains("methods[3].currency must be a currency of ISO 4217"));
     assertThat(sentences(TNT.replace("\"USD\": 1200", "\"USX\": 1200")))
-        .anyMatch(s -> s.contains("prices must give whole minor units for ISO 4217 codes"))
+        .anyMatch(s -> s.contains("prices must be in currencies of ISO 4217, not in USX"))
         .anyMatch(s -> s.contains("restoreFees must be in the currencies of prices"));
     assertThat(
             sentences(
