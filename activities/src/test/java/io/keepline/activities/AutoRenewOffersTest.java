@@ -33,6 +33,7 @@ class AutoRenewOffersTest {
   @BeforeEach
   void open() {
     database = Scene.database();
+    Scene.saveCard(database);
     scene = Scene.active(database, "lea_1");
     world = new World(scene);
   }

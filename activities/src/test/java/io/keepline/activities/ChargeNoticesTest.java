@@ -27,6 +27,7 @@ class ChargeNoticesTest {
   @BeforeEach
   void open() {
     database = Scene.database();
+    Scene.saveCard(database);
     scene = Scene.active(database, "lea_1");
     world = new World(scene);
   }

@@ -94,6 +94,11 @@ final class Scene {
       number(database, "num_" + i, "+120255501%02d".formatted(i + 10));
     }
     new MethodTokens(database).keep("mref_1", "CARD", "tok_visa", NOW);
+    return database;
+  }
+
+  /** A card of the holder, kept as {@code svm_1}: a consent names one that is saved. */
+  static void saveCard(Database database) {
     database
         .jdbi()
         .useHandle(
@@ -107,7 +112,6 @@ final class Scene {
                     HOLDER,
                     java.sql.Timestamp.from(NOW),
                     java.sql.Timestamp.from(NOW)));
-    return database;
   }
 
   private static void number(Database database, String id, String e164) {
