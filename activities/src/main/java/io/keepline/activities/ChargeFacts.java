@@ -59,9 +59,15 @@ final class ChargeFacts {
             because ->
                 switch (because) {
                   case ABOVE_CEILING -> ConsentChange.ABOVE_CEILING;
-                  case METHOD_NOT_CHARGEABLE, METHOD_REMOVED, NOT_ON_OFFER -> ConsentChange.ASKED;
+                  case METHOD_NOT_CHARGEABLE, METHOD_REMOVED, BALANCE_TOO_LOW, NOT_ON_OFFER ->
+                      ConsentChange.ASKED;
                 })
         .orElse(ConsentChange.GIVEN);
+  }
+
+  /** What a renewal costs now, with what is taken off today. */
+  Optional<Money> byHand(LeaseReader.Standing standing, String currency) {
+    return charges.byHand(standing.facts(), standing.brand(), currency, standing.now());
   }
 
   /** The number expires soon: a live consent may see to it. */

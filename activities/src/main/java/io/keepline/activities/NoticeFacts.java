@@ -97,7 +97,7 @@ final class NoticeFacts {
               .with(NoticeFact.ACTIVATION, provisioning.activation(standing));
       case REMINDER ->
           charges.coming(
-              standing, priced(lease, dated).with(NoticeFact.DAYS_LEFT, daysLeft(standing)));
+              standing, today(standing, dated).with(NoticeFact.DAYS_LEFT, daysLeft(standing)));
       case EXPIRED ->
           priced(lease, dated)
               .with(NoticeFact.GRACE_ENDS, lease.graceUntil().map(d -> startOf(d, standing)));
@@ -179,6 +179,14 @@ final class NoticeFacts {
 
   private NoticeContent priced(Lease lease, NoticeContent content) {
     return content.with(NoticeFact.RENEW_PRICE, plan(lease).flatMap(p -> price(lease, p)));
+  }
+
+  /** Early renewal and promotions included, as a quote at this moment would. */
+  private NoticeContent today(LeaseReader.Standing standing, NoticeContent content) {
+    Optional<Money> list = plan(standing.facts()).flatMap(p -> price(standing.facts(), p));
+    return content.with(
+        NoticeFact.RENEW_PRICE,
+        list.flatMap(money -> charges.byHand(standing, money.currency())).or(() -> list));
   }
 
   private NoticeContent restored(Lease lease, NoticeContent content) {

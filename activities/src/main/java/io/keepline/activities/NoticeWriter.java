@@ -6,6 +6,7 @@ import io.keepline.activities.notice.ComposedNotice;
 import io.keepline.activities.notice.MailAddress;
 import io.keepline.activities.notice.NoticeComposer;
 import io.keepline.activities.notice.NoticeContent;
+import io.keepline.activities.notice.NoticeFact;
 import io.keepline.lifecycle.Msisdn;
 import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.NoticeKind;
@@ -41,7 +42,7 @@ final class NoticeWriter {
    * @param mail the mailbox's contact; absent where there is none
    * @param sms the phone's contact; absent where there is none
    * @param smsIsNumberItself whether that phone is the kept number: it proves nothing
-   * @param channels the brand's, the first to be tried at the front
+   * @param channels the brand's, the first to be tried for this notice at the front
    * @param messageId the Message-ID of every try
    */
   record Written(
@@ -87,8 +88,18 @@ final class NoticeWriter {
         mail,
         sms,
         sms.map(contact -> contact.isNumberItself(number)).orElse(false),
-        brand.channels(),
+        channels(brand, content),
         "<" + notice.noticeId() + "@" + voice.sender().domain() + ">");
+  }
+
+  /** What leads to a page or carries a profile goes by mail first: no short message has either. */
+  private static List<Channel> channels(Brand brand, NoticeContent content) {
+    boolean needsMail =
+        content.fact(NoticeFact.LINK).isPresent()
+            || content.fact(NoticeFact.ACTIVATION).isPresent();
+    return brand.channels().stream()
+        .sorted(Comparator.comparing(channel -> needsMail && channel != Channel.MAIL))
+        .toList();
   }
 
   private ComposedNotice compose(NoticeKind kind, NoticeContent content) {

@@ -11,11 +11,9 @@ import io.keepline.store.Holders;
 import io.keepline.store.MethodTokens;
 import io.keepline.store.Notices;
 import io.keepline.store.Payments;
-import io.keepline.store.PromotionUses;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.Refunds;
-import io.keepline.store.SavedMethodRows;
 import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.workflows.RecordActivities.Known;
 import io.keepline.workflows.WorldActivities;
@@ -61,9 +59,7 @@ public final class WorldActivitiesImpl implements WorldActivities {
     Outcomes outcomes = new Outcomes(payments, ports.clock());
     Provisioning provisioning = new Provisioning(leases, ports.carrier());
     StoredOrders orders = new StoredOrders(new Quotes(database));
-    ChargesByConsent charges =
-        new ChargesByConsent(
-            brands::offered, new PromotionUses(database), new SavedMethodRows(database));
+    ChargesByConsent charges = new ChargesByConsent(brands::offered, database);
     NoticeFacts facts =
         new NoticeFacts(
             database,

@@ -10,8 +10,6 @@ import io.keepline.lifecycle.Quote;
 import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Stimulus;
 import io.keepline.store.Database;
-import io.keepline.store.PromotionUses;
-import io.keepline.store.SavedMethodRows;
 import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.store.brand.NextCharge;
 import io.keepline.workflows.WorldActivities.AutoRenewOffer;
@@ -106,8 +104,7 @@ class AutoRenewOffersTest {
 
   private Optional<NextCharge> foreseen(LocalDate day) {
     Instant noon = day.atTime(12, 0).atZone(ZONE).toInstant();
-    return new ChargesByConsent(
-            scene.brands::offered, new PromotionUses(database), new SavedMethodRows(database))
+    return new ChargesByConsent(scene.brands::offered, database)
         .next(
             scene.lease,
             Scheduler.resolve(scene.lease, ZONE, noon),

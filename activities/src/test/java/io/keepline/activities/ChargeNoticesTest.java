@@ -79,6 +79,21 @@ class ChargeNoticesTest {
     assertThat(mail(NoticeKind.REMINDER)).contains("That is in").doesNotContain("we charge on");
   }
 
+  @Test
+  void aBalanceThatDoesNotReachIsNotPromisedToPay() {
+    consent(PaymentMethod.BALANCE, PRICE, true);
+    assertThat(mail(NoticeKind.AUTO_RENEW_CONSENT)).doesNotContain("next charge is planned");
+    remind();
+    assertThat(mail(NoticeKind.REMINDER)).doesNotContain("we charge on");
+  }
+
+  /** The brand takes 5 % off until a week before expiry. */
+  @Test
+  void aReminderNamesThePriceOfToday() {
+    remind();
+    assertThat(mail(NoticeKind.REMINDER)).contains("The price now is $11.40");
+  }
+
   private void consent(PaymentMethod method, Money ceiling, boolean chargeable) {
     scene.step(
         new Stimulus.GiveConsent(

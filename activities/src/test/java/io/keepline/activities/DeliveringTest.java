@@ -83,10 +83,32 @@ class DeliveringTest {
   @Test
   void aBrandMayTryTheShortMessageFirst() {
     channels("[\"SMS\", \"MAIL\"]");
-    assertThat(world.activities.deliver("lea_2", due(NoticeKind.RECEIPT).noticeId()))
+    scene.step(new Stimulus.PutHold(scene.by("req_h"), HoldReason.INACTIVITY));
+    assertThat(world.activities.deliver("lea_2", due(NoticeKind.HOLD_PUT).noticeId()))
         .isEqualTo(NoticeResult.ACCEPTED);
     assertThat(world.messages).hasSize(1);
     assertThat(world.mails).isEmpty();
+  }
+
+  @Test
+  void whatNoShortMessageCarriesGoesByMailFirstWhateverTheOrder() {
+    channels("[\"SMS\", \"MAIL\"]");
+    inService("lea_2");
+    assertThat(world.activities.deliver("lea_2", due(NoticeKind.WELCOME).noticeId()))
+        .isEqualTo(NoticeResult.ACCEPTED);
+    assertThat(world.mails.get(0).text()).contains("LPA:1$smdp.example$QX7");
+    assertThat(world.messages).isEmpty();
+  }
+
+  private void inService(String leaseId) {
+    var ensured = world.activities.ensureService(leaseId, scene.now());
+    scene.step(
+        new Stimulus.ServiceAnswered(
+            io.keepline.lifecycle.By.system("svc", "answer"),
+            ensured.level(),
+            ensured.generation(),
+            ensured.plan(),
+            ensured.result()));
   }
 
   @Test
@@ -272,14 +294,7 @@ class DeliveringTest {
 
   @Test
   void theWelcomeCarriesTheActivationAndNoShortMessageDoes() {
-    var ensured = world.activities.ensureService("lea_1", scene.now());
-    scene.step(
-        new Stimulus.ServiceAnswered(
-            io.keepline.lifecycle.By.system("svc", "answer"),
-            ensured.level(),
-            ensured.generation(),
-            ensured.plan(),
-            ensured.result()));
+    inService("lea_1");
     assertThat(deliver(due(NoticeKind.WELCOME))).isEqualTo(NoticeResult.ACCEPTED);
     assertThat(world.mails.get(0).text()).contains("LPA:1$smdp.example$QX7");
   }

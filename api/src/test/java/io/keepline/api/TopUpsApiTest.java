@@ -224,6 +224,8 @@ class TopUpsApiTest {
     use.put("usedAt", "2026-03-01T09:00:00Z");
     use.put("country", "XX");
     assertThat(api.post(path, use).text("/errors/0/pointer")).isEqualTo("/country");
+    use.put("country", "US");
+    assertThat(api.post(path, use).text("/errors/0/pointer")).as("at home").isEqualTo("/country");
     use.put("country", "FR");
     Api.Got posted = api.post(path, use);
     assertThat(posted.status()).as(posted.response().body()).isEqualTo(201);

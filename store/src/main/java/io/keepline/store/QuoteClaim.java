@@ -1,6 +1,7 @@
 package io.keepline.store;
 
 import io.keepline.store.Transactions.RefusedException;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,21 +16,22 @@ final class QuoteClaim {
    */
   static void claim(Handle handle, OrderRow order) {
     serialize(handle, order.quoteId());
-    boolean used =
-        handle
-            .createQuery(
-                """
-                select exists (select 1 from orders where quote_id = :quote and kind = 'START'
-                  and order_id <> :order
-                  and state not in ('CLOSED', 'REFUND_DUE', 'REFUNDED', 'REFUND_MANUAL'))
-                """)
-            .bind("quote", order.quoteId())
-            .bind("order", order.orderId())
-            .mapTo(Boolean.class)
-            .one();
-    if (used) {
+    if (holder(handle, order.quoteId()).filter(id -> !id.equals(order.orderId())).isPresent()) {
       throw new RefusedException(StoreRefusal.QUOTE_USED);
     }
+  }
+
+  /** The order that took the offer of a start; empty while nobody did, or it came to nothing. */
+  static Optional<String> holder(Handle handle, String quoteId) {
+    return handle
+        .createQuery(
+            """
+            select order_id from orders where quote_id = :quote and kind = 'START'
+              and state not in ('CLOSED', 'REFUND_DUE', 'REFUNDED', 'REFUND_MANUAL')
+            """)
+        .bind("quote", quoteId)
+        .mapTo(String.class)
+        .findFirst();
   }
 
   private static void serialize(Handle handle, String quoteId) {

@@ -92,6 +92,11 @@ public final class Reads {
     return history("request_id", requestId);
   }
 
+  /** The order that took the offer of a start; empty while nobody did, or it came to nothing. */
+  public Optional<String> startBy(String quoteId) {
+    return jdbi.withHandle(handle -> QuoteClaim.holder(handle, quoteId));
+  }
+
   /** The order that a payment pays. */
   public Optional<OrderHistory> orderOfPayment(String paymentId) {
     return jdbi.withHandle(

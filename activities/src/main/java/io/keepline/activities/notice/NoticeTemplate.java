@@ -14,7 +14,7 @@ final class NoticeTemplate {
   /** The first part of the template's keys: the kind, or one of a kind's forms. */
   static String key(NoticeKind kind, NoticeContent content) {
     return switch (kind) {
-      case REMINDER -> form(kind, content.fact(NoticeFact.DAYS_LEFT).orElse(1) <= 0, "OVERDUE");
+      case REMINDER -> reminder(content);
       case AUTO_RENEW_CONSENT ->
           form(kind, content.fact(NoticeFact.CONSENT).orElse(ConsentChange.GIVEN));
       case PAYMENT_REQUEST -> form(kind, content.knows(NoticeFact.CEILING), "ABOVE_CEILING");
@@ -40,6 +40,12 @@ final class NoticeTemplate {
           LOW_BALANCE ->
           kind.name();
     };
+  }
+
+  private static String reminder(NoticeContent content) {
+    return content.fact(NoticeFact.DAYS_LEFT).orElse(1) <= 0
+        ? form(NoticeKind.REMINDER, true, "OVERDUE")
+        : form(NoticeKind.REMINDER, content.knows(NoticeFact.NEXT_CHARGE), "CHARGED");
   }
 
   /** The facts that must be given. */

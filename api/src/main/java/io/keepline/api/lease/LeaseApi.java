@@ -71,7 +71,7 @@ public final class LeaseApi {
     LeaseLanes lanes = new LeaseLanes();
     PromotionUses uses = new PromotionUses(database);
     SavedMethodRows saved = new SavedMethodRows(database);
-    ChargesByConsent charges = new ChargesByConsent(brands::offered, uses, saved);
+    ChargesByConsent charges = new ChargesByConsent(brands::offered, database);
     LeaseReader leases = new LeaseReader(reads, brands, charges, clock);
     OfferDesk offers = new OfferDesk(new Quotes(database), uses, brands, pool, clock);
     QuoteDesk quotes = new QuoteDesk(offers, brands);

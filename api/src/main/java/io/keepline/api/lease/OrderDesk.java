@@ -108,6 +108,20 @@ final class OrderDesk {
     return received(ticket);
   }
 
+  /** The same of a start: who took the offer before is named, not the order that never was. */
+  Result started(Ticket ticket, String quoteId, Delivery delivery, Language language) {
+    Result result = result(ticket, delivery, language);
+    boolean used =
+        result instanceof Result.Refused no && no.problem().code() == ProblemCode.QUOTE_USED;
+    return used
+        ? new Result.Refused(
+            reads
+                .startBy(quoteId)
+                .map(first -> about(first, ProblemCode.QUOTE_USED))
+                .orElseGet(() -> Problem.of(ProblemCode.QUOTE_USED)))
+        : result;
+  }
+
   static Optional<Result> nothingSent(Delivery delivery) {
     if (delivery instanceof Delivery.NotSent) {
       return Optional.of(

@@ -122,7 +122,7 @@ final class StartLease {
             ticket.notAfter(),
             wish.taken().map(taken -> taken.till(clock.instant())).orElse(null));
     Delivery delivery = gateway.begin(ticket.leaseId(), first);
-    return orders.result(ticket, delivery, call.language());
+    return orders.started(ticket, quote.quoteId(), delivery, call.language());
   }
 
   private QuoteRow quote(Caller caller, String quoteId, boolean again) {

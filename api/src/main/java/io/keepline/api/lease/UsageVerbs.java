@@ -82,6 +82,10 @@ final class UsageVerbs {
     Instant usedAt = body.instant("usedAt");
     body.check();
     Held held = leases.lease(call.caller(), call.id("leaseId"));
+    if (country.filter(held.view().number().country()::equals).isPresent()) {
+      throw Problem.invalid(
+          "/country", "a country other than the number's own: there it is abroad");
+    }
     if (usedAt.isAfter(held.now().plus(1, ChronoUnit.DAYS))) {
       throw Problem.invalid("/usedAt", "an instant that is not in the future");
     }

@@ -68,9 +68,11 @@ final class OfferJourney {
             "country", "US",
             "currency", "USD");
     Reply quote = shop.api().post("/v1/quotes", any).expectYes("The offer");
-    me.start(quote, Traveller.CARD);
+    Reply first = me.start(quote, Traveller.CARD);
     Buyer buyer = new Buyer("Twice", "en", "twice@example.com");
-    refused(shop.start(quote.text("/quoteId"), buyer, Traveller.CARD), 409, "quote_used");
+    Reply second = shop.start(quote.text("/quoteId"), buyer, Traveller.CARD);
+    refused(second, 409, "quote_used");
+    assertThat(second.text("/orderId")).as("who was first").isEqualTo(first.text("/orderId"));
   }
 
   private void ofAnotherNumber(String leaseId) {

@@ -10,9 +10,11 @@ import io.keepline.lifecycle.WakeKind;
 import io.keepline.lifecycle.price.MethodPrice;
 import io.keepline.lifecycle.price.Promotion;
 import io.keepline.lifecycle.price.Quoting;
+import io.keepline.store.Database;
 import io.keepline.store.PromotionUses;
 import io.keepline.store.SavedMethodRow;
 import io.keepline.store.SavedMethodRows;
+import io.keepline.store.Wallets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class ChargesByConsent {
   private final OfferedPlans plans;
   private final PromotionUses uses;
   private final SavedMethodRows methods;
+  private final Wallets wallets;
 
   /** Where a process finds plans: each remembers them in its own way. */
   @FunctionalInterface
@@ -49,11 +52,12 @@ public final class ChargesByConsent {
    */
   public record Offered(Plan plan, Quoting.Answer.Made made) {}
 
-  /** Over a process's plans and the record's uses of promotions and saved methods. */
-  public ChargesByConsent(OfferedPlans plans, PromotionUses uses, SavedMethodRows methods) {
+  /** Over a process's plans and its database. */
+  public ChargesByConsent(OfferedPlans plans, Database database) {
     this.plans = plans;
-    this.uses = uses;
-    this.methods = methods;
+    this.uses = new PromotionUses(database);
+    this.methods = new SavedMethodRows(database);
+    this.wallets = new Wallets(database);
   }
 
   /** The currencies in which a brand takes a method for a plan, by the brand's file. */
@@ -82,11 +86,14 @@ public final class ChargesByConsent {
   public Optional<Offered> offer(
       Lease lease, Consent consent, Brand brand, String quoteId, Instant now) {
     String currency = consent.ceiling().currency();
+    if (uncharged(consent).isPresent()) {
+      return Optional.empty();
+    }
     return plan(lease)
         .filter(sold -> sold.price(currency).isPresent())
         .flatMap(
             sold ->
-                quoting(lease, consent, brand, sold)
+                quoting(lease, consent.method(), currency, brand, sold)
                             .autoRenewal(
                                 quoteId, lease, LocalDate.ofInstant(now, brand.zone()), now)
                         instanceof Quoting.Answer.Made made
@@ -94,15 +101,34 @@ public final class ChargesByConsent {
                     : Optional.empty());
   }
 
-  private Quoting quoting(Lease lease, Consent consent, Brand brand, Plan sold) {
-    String currency = consent.ceiling().currency();
+  /**
+   * What a renewal by the holder costs now, with what is taken off today. Empty where none is to be
+   * had.
+   *
+   * @param currency in which currency
+   * @param now lease time
+   */
+  public Optional<Money> byHand(Lease lease, Brand brand, String currency, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, brand.zone());
+    return plan(lease)
+        .filter(sold -> sold.price(currency).isPresent())
+        .map(sold -> quoting(lease, PaymentMethod.CARD, currency, brand, sold))
+        .flatMap(
+            quoting ->
+                quoting.renewal(FORESEEN, lease, today, now) instanceof Quoting.Answer.Made made
+                    ? Optional.of(made.quote().total())
+                    : Optional.empty());
+  }
+
+  private Quoting quoting(
+      Lease lease, PaymentMethod method, String currency, Brand brand, Plan sold) {
     return new Quoting(
         brand.tariff(),
         sold.version(),
         sold.price(currency).orElseThrow(),
         sold.restoreFee(currency),
         1,
-        consent.method(),
+        method,
         List.of(),
         null,
         uses.usedUp(
@@ -139,7 +165,7 @@ public final class ChargesByConsent {
     Instant tried = at.isBefore(now) ? now : at;
     Optional<Money> price =
         offer(lease, consent, brand, FORESEEN, tried).map(offer -> offer.made().quote().total());
-    return new NextCharge(at, date, price, whyNot(consent, price));
+    return new NextCharge(at, date, price, whyNot(lease, consent, price));
   }
 
   /** Whatever it costs: its method cannot be charged. */
@@ -153,12 +179,23 @@ public final class ChargesByConsent {
         : Optional.of(NextCharge.Because.METHOD_REMOVED);
   }
 
-  private static Optional<NextCharge.Because> whyNot(Consent consent, Optional<Money> price) {
+  private Optional<NextCharge.Because> whyNot(Lease lease, Consent consent, Optional<Money> price) {
     if (price.isEmpty()) {
       return Optional.of(NextCharge.Because.NOT_ON_OFFER);
     }
-    return price
-        .filter(total -> !consent.allows(total))
-        .map(total -> NextCharge.Because.ABOVE_CEILING);
+    Money total = price.get();
+    if (!consent.allows(total)) {
+      return Optional.of(NextCharge.Because.ABOVE_CEILING);
+    }
+    return consent.method() == PaymentMethod.BALANCE && !isCovered(lease.holderId(), total)
+        ? Optional.of(NextCharge.Because.BALANCE_TOO_LOW)
+        : Optional.empty();
+  }
+
+  private boolean isCovered(String holderId, Money total) {
+    return wallets.balances(holderId).stream()
+        .anyMatch(
+            balance ->
+                balance.currency().equals(total.currency()) && balance.compareTo(total) >= 0);
   }
 }

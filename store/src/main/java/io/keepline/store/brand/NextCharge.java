@@ -25,6 +25,8 @@ public record NextCharge(
     METHOD_REMOVED,
     /** The renewal costs more than the consent allows. */
     ABOVE_CEILING,
+    /** It is to be paid from the balance, which has not enough now. */
+    BALANCE_TOO_LOW,
     /**
      * There is nothing to charge: the plan is not sold in the ceiling's currency or by this method
      * any more, or the term would lead beyond the stacking cap.
