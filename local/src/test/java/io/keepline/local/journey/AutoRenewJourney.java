@@ -44,8 +44,8 @@ final class AutoRenewJourney {
     softDecline(leaseId, holderId);
     aboveTheCeiling(leaseId, holderId);
     hardDecline(leaseId, holderId);
-    cardRemoved(leaseId, holderId);
     askedToPay(leaseId);
+    cardRemoved(leaseId, holderId);
     revoked(leaseId, card);
   }
 
@@ -117,8 +117,11 @@ final class AutoRenewJourney {
     shop.api().delete("/v1/holders/" + holderId + "/methods/" + card).expectYes("Removing");
     assertThat(shop.lease(leaseId).text("/nextCharge/because")).isEqualTo("method_removed");
     LocalDate until = me.validUntil(leaseId);
+    int declined = charges(leaseId, "declined").size();
     shop.advanceTo(leaseId, until.minusDays(2));
     assertThat(me.validUntil(leaseId)).isEqualTo(until);
+    assertThat(charges(leaseId, "declined")).as("nothing was tried").hasSize(declined);
+    assertThat(shop.lease(leaseId).text("/consent/methodId")).as("still allowed").isEqualTo(card);
     pay(leaseId);
   }
 
