@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Every invariant that SQL can see (I1 to I16, I19), and the provider's ledger against ours (I18).
@@ -36,23 +37,46 @@ public final class WholeSweep {
   }
 
   /**
-   * Looks and changes nothing. The provider is asked first: what is charged meanwhile is then in
-   * our record and not missing in it.
+   * Looks and changes nothing. A system that runs moves between two reads, so what a provider's
+   * ledger and ours disagree about is looked at once more, and told when it is still so.
    *
    * @param settled real time before which outcomes must have been acted on
    * @throws CannotRun if the provider cannot be asked
    */
   public SweepReport run(Instant settled) {
     ProviderSweep providers = new ProviderSweep(database);
-    Optional<List<ProviderLine>> sandboxLedger =
-        sandbox.map(p -> ledger(p, p.ledgerDays().orElseThrow(WholeSweep::silent)));
-    Optional<List<ProviderLine>> stripeLedger =
-        stripe.map(p -> ledger(p, providers.days(ProviderChoice.STRIPE)));
     SweepReport ours = new Sweep(database).run(settled);
     List<CheckResult> results = new ArrayList<>(ours.results());
-    sandboxLedger.ifPresent(ledger -> results.add(providers.run(ProviderChoice.SANDBOX, ledger)));
-    stripeLedger.ifPresent(ledger -> results.add(providers.run(ProviderChoice.STRIPE, ledger)));
+    sandbox
+        .map(p -> twice(() -> providers.run(ProviderChoice.SANDBOX, ledger(p, days(p)))))
+        .ifPresent(results::add);
+    stripe
+        .map(
+            p ->
+                twice(
+                    () ->
+                        providers.run(
+                            ProviderChoice.STRIPE,
+                            ledger(p, providers.days(ProviderChoice.STRIPE)))))
+        .ifPresent(results::add);
     return new SweepReport(ours.leases(), results);
+  }
+
+  private static List<LocalDate> days(SandboxProvider provider) {
+    return provider.ledgerDays().orElseThrow(WholeSweep::silent);
+  }
+
+  private static CheckResult twice(Supplier<CheckResult> look) {
+    CheckResult first = look.get();
+    if (first.holds()) {
+      return first;
+    }
+    CheckResult again = look.get();
+    return new CheckResult(
+        again.invariant(),
+        again.title(),
+        again.rowsRead(),
+        again.breaches().stream().filter(first.breaches()::contains).toList());
   }
 
   private static List<ProviderLine> ledger(PaymentProvider provider, List<LocalDate> days) {
