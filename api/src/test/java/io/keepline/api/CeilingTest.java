@@ -66,7 +66,17 @@ class CeilingTest {
 
   @Test
   void aCeilingThatCoversThePriceIsCharged() {
-    Api.Got covered = consent("balance", "12.00", "USD", "en");
+    Api.Got empty = consent("balance", "12.00", "USD", "en");
+    assertThat(empty.text("/nextCharge/how")).isEqualTo("payment_request");
+    assertThat(empty.text("/nextCharge/because")).isEqualTo("balance_too_low");
+    api.database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into wallets values (?, 'USD', 1200, 1200, 0, now())",
+                    api.leases.lease(lease).holderId()));
+    Api.Got covered = read();
     assertThat(covered.text("/nextCharge/how")).isEqualTo("charge");
     assertThat(covered.body().at("/nextCharge").has("because")).isFalse();
   }
