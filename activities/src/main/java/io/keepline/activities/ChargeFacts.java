@@ -86,7 +86,9 @@ final class ChargeFacts {
     NoticeContent linked = content.with(NoticeFact.LINK, payLink(standing.facts()));
     return standing.facts().consent() == null
         ? linked.with(NoticeFact.CONSENT, ConsentChange.REVOKED)
-        : linked.with(NoticeFact.NEXT_CHARGE, charged(next(standing)));
+        : linked.with(
+            NoticeFact.NEXT_CHARGE,
+            next(standing).filter(NextCharge::isTried).map(NextCharge::date));
   }
 
   /** Nothing was charged. The offer that was too dear says what it would have cost. */

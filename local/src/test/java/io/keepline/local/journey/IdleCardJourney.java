@@ -56,7 +56,7 @@ final class IdleCardJourney {
         Map.of("method", "balance", "ceiling", Map.of("amount", "20.00", "currency", "USD")));
     Reply consented = shop.lease(leaseId);
     assertThat(consented.body().at("/consent/chargeable").asBoolean()).isTrue();
-    assertThat(consented.text("/nextCharge/how")).isEqualTo("charge");
+    assertThat(consented.text("/nextCharge/because")).as("as it is").isEqualTo("balance_too_low");
     LocalDate until = me.validUntil(leaseId);
     shop.advanceTo(leaseId, until.minusDays(2));
     assertThat(me.mailWith("your balance is $14.00").text())
@@ -64,6 +64,7 @@ final class IdleCardJourney {
     assertThat(me.validUntil(leaseId)).isEqualTo(until);
     assertThat(balance(holderId)).isEqualTo("14.00");
     topUp(leaseId, "small-3", "3.00").expectYes("The top-up that suffices");
+    assertThat(shop.lease(leaseId).text("/nextCharge/how")).isEqualTo("charge");
     LocalDate longer = me.validUntil(leaseId);
     assertThat(longer).isEqualTo(until.plusDays(5));
     shop.advanceTo(leaseId, longer.minusDays(2));

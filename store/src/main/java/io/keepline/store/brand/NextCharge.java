@@ -34,6 +34,11 @@ public record NextCharge(
     NOT_ON_OFFER
   }
 
+  /** Whether a charge is tried: a balance that is too low now may have been filled by then. */
+  public boolean isTried() {
+    return because.isEmpty() || because.equals(Optional.of(Because.BALANCE_TOO_LOW));
+  }
+
   /** Whether the renewal will be charged. */
   public boolean isCharge() {
     return because.isEmpty();
