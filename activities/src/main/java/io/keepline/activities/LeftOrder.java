@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Ids follow from the payment or the refund, so that a step done twice is written once.
  *
  * @param history the order with its attempts and refunds
- * @param tasks what people are asked and answered about it
+ * @param ofLease the lease's tasks, those about other orders among them
  * @param now real time
  * @param leaseNow the lease's time
  * @param policy the governing plan's label, for the audit
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LeftOrder(
     OrderHistory history,
-    LeftOrderTasks tasks,
+    List<TaskRow> ofLease,
     Instant now,
     Instant leaseNow,
     String policy,
@@ -51,6 +51,11 @@ record LeftOrder(
 
   OrderRow order() {
     return history.order();
+  }
+
+  /** What people are asked and answered about it. */
+  LeftOrderTasks tasks() {
+    return new LeftOrderTasks(order(), ofLease, now);
   }
 
   OrderState state() {
@@ -71,7 +76,7 @@ record LeftOrder(
         history.attempts().isEmpty()
             ? isOld(LookingUp.DEFINITE_AFTER)
             : history.attempts().stream().allMatch(LookingUp::isDefinite);
-    if (over || tasks.answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.NOT_PAID)) {
+    if (over || tasks().answered(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.NOT_PAID)) {
       return Optional.of(moved(OrderState.CLOSED, List.of(), List.of(), noLongerAsked("not_paid")));
     }
     return state() != OrderState.UNRESOLVED && isOld(UNRESOLVED_AFTER)
@@ -80,7 +85,7 @@ record LeftOrder(
                 OrderState.UNRESOLVED,
                 List.of(),
                 List.of(),
-                List.of(tasks.open(Task.Kind.PAYMENT_UNRESOLVED, order().orderId()))))
+                List.of(tasks().open(Task.Kind.PAYMENT_UNRESOLVED, order().orderId()))))
         : Optional.empty();
   }
 
@@ -116,7 +121,7 @@ record LeftOrder(
         postings.addAll(owed(attempt.paymentId(), captured, posted));
         refunds.add(due(attempt.paymentId(), captured));
         if (!captured.equals(order().total())) {
-          opened.add(tasks.open(Task.Kind.AMOUNT_DIFFERS, attempt.paymentId()));
+          opened.add(tasks().open(Task.Kind.AMOUNT_DIFFERS, attempt.paymentId()));
         }
       }
     }
@@ -139,7 +144,7 @@ record LeftOrder(
       return Optional.empty();
     }
     String paymentId = history.attempts().get(history.attempts().size() - 1).paymentId();
-    return tasks
+    return tasks()
         .evidence(Task.Kind.PAYMENT_UNRESOLVED, Stimulus.Answer.PAID)
         .flatMap(
             evidence ->
@@ -241,11 +246,11 @@ record LeftOrder(
         state() == OrderState.REFUND_DUE ? OrderState.REFUND_MANUAL : state(),
         List.of(LeftOrderRows.refund(refund, "MANUAL", null, now)),
         List.of(),
-        List.of(tasks.open(Task.Kind.REFUND_FAILED, refund.refundId())));
+        List.of(tasks().open(Task.Kind.REFUND_FAILED, refund.refundId())));
   }
 
   private List<TaskRow> noLongerAsked(String answer) {
-    return tasks.close(Task.Kind.PAYMENT_UNRESOLVED, answer);
+    return tasks().close(Task.Kind.PAYMENT_UNRESOLVED, answer);
   }
 
   SettleRequest moved(

@@ -154,12 +154,7 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
             .orElse("");
     String status = lease.map(view -> view.lease().facts().status()).orElse("ENDED");
     return new LeftOrder(
-        history,
-        new LeftOrderTasks(history.order(), tasks.ofLease(leaseId), now),
-        now,
-        now.plusMillis(offset),
-        policy,
-        status);
+        history, tasks.ofLease(leaseId), now, now.plusMillis(offset), policy, status);
   }
 
   private void disputed(String orderId, WorldActivities.Dispute news) {

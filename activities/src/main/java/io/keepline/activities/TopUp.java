@@ -84,12 +84,7 @@ record TopUp(
 
   private LeftOrder left() {
     return new LeftOrder(
-        history,
-        new LeftOrderTasks(order(), tasks, now),
-        now,
-        leaseNow,
-        facts.plan().label(),
-        facts.status().name());
+        history, tasks, now, leaseNow, facts.plan().label(), facts.status().name());
   }
 
   /** The step that its attempt asks for; empty while nothing new is known. */

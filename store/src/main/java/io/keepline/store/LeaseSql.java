@@ -12,18 +12,6 @@ final class LeaseSql {
   /** Where a decision stands in a lease's history. */
   record Position(long version, long epoch) {}
 
-  /**
-   * Lets one beginning of a lease wait for another: there is no row to lock yet. Held until the
-   * transaction ends.
-   */
-  static void serialize(Handle handle, String leaseId) {
-    handle
-        .createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:id, 0))) l")
-        .bind("id", leaseId)
-        .mapTo(Integer.class)
-        .one();
-  }
-
   static Optional<LeaseRow> lock(Handle handle, String leaseId) {
     return handle
         .createQuery("select * from leases where lease_id = :id for update")

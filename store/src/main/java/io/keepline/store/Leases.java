@@ -32,7 +32,7 @@ public final class Leases {
   }
 
   private static AdoptAnswer adopt(Handle handle, AdoptRequest request) {
-    LeaseSql.serialize(handle, request.leaseId());
+    Turn.LEASE.await(handle, request.leaseId());
     Optional<LeaseRow> stored = LeaseSql.lock(handle, request.leaseId());
     if (stored.isEmpty()) {
       NewLease first = request.first();

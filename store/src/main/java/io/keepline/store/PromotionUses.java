@@ -63,7 +63,7 @@ public final class PromotionUses {
     }
     Owner owner = owner(handle, order.leaseId());
     for (PromotionLimit limit : limits) {
-      lock(handle, owner.brandId(), limit.promotionId());
+      Turn.PROMOTION.await(handle, owner.brandId() + "/" + limit.promotionId());
       if (isUsedUp(handle, owner.brandId(), owner.holderId(), limit)) {
         throw new Transactions.RefusedException(StoreRefusal.PROMOTION_USED_UP);
       }
@@ -111,14 +111,6 @@ public final class PromotionUses {
                     row.getObject("total_limit", Integer.class),
                     row.getObject("holder_limit", Integer.class)))
         .list();
-  }
-
-  private static void lock(Handle handle, String brandId, String promotionId) {
-    handle
-        .createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:id, 2))) l")
-        .bind("id", brandId + "/" + promotionId)
-        .mapTo(Integer.class)
-        .one();
   }
 
   private static boolean isUsedUp(

@@ -15,7 +15,7 @@ final class QuoteClaim {
    * Inside the transaction that begins the lease; an order that came to nothing frees its offer.
    */
   static void claim(Handle handle, OrderRow order) {
-    serialize(handle, order.quoteId());
+    Turn.QUOTE.await(handle, order.quoteId());
     if (holder(handle, order.quoteId()).filter(id -> !id.equals(order.orderId())).isPresent()) {
       throw new RefusedException(StoreRefusal.QUOTE_USED);
     }
@@ -32,13 +32,5 @@ final class QuoteClaim {
         .bind("quote", quoteId)
         .mapTo(String.class)
         .findFirst();
-  }
-
-  private static void serialize(Handle handle, String quoteId) {
-    handle
-        .createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:id, 4))) l")
-        .bind("id", quoteId)
-        .mapTo(Integer.class)
-        .one();
   }
 }

@@ -52,7 +52,7 @@ public final class Usage {
   public Posted post(UsageRecord wanted, LocalDate date) {
     return jdbi.inTransaction(
         handle -> {
-          serialize(handle, wanted.leaseId());
+          Turn.USAGE.await(handle, wanted.leaseId());
           Optional<UsageRecord> before = find(handle, wanted.leaseId(), wanted.recordId());
           if (before.isPresent()) {
             return before.get().isSameUse(cut(wanted))
@@ -111,15 +111,6 @@ public final class Usage {
         wanted.usedAt().truncatedTo(ChronoUnit.MICROS),
         wanted.postedAt(),
         wanted.seq());
-  }
-
-  /** Reports about one number wait for each other. */
-  private static void serialize(Handle handle, String leaseId) {
-    handle
-        .createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:id, 3))) l")
-        .bind("id", leaseId)
-        .mapTo(Integer.class)
-        .one();
   }
 
   private static Optional<UsageRecord> find(Handle handle, String leaseId, String recordId) {

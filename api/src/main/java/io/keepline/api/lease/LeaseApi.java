@@ -70,12 +70,11 @@ public final class LeaseApi {
     Holders holders = new Holders(database);
     LeaseLanes lanes = new LeaseLanes();
     PromotionUses uses = new PromotionUses(database);
-    SavedMethodRows saved = new SavedMethodRows(database);
     ChargesByConsent charges = new ChargesByConsent(brands::offered, database);
     LeaseReader leases = new LeaseReader(reads, brands, charges, clock);
     OfferDesk offers = new OfferDesk(new Quotes(database), uses, brands, pool, clock);
     QuoteDesk quotes = new QuoteDesk(offers, brands);
-    HolderMethods methods = new HolderMethods(saved, choice);
+    HolderMethods methods = new HolderMethods(new SavedMethodRows(database), choice);
     OrderDesk orders = new OrderDesk(reads, new MethodTokens(database), methods, urls, clock);
     LeaseCommands commands = new LeaseCommands(requests, gateway, lanes, leases, reads, urls);
     this.catalog = new Catalog(brands, pool, clock);

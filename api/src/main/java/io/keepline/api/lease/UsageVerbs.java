@@ -11,22 +11,19 @@ import io.keepline.api.http.Wire;
 import io.keepline.store.Usage;
 import io.keepline.store.UsageRecord;
 import io.keepline.store.brand.Allowance;
+import io.keepline.store.brand.Coverage;
 import io.keepline.store.brand.RoamingZone;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Use of a number, as the network reports it: each record once, whatever the status. */
 final class UsageVerbs {
 
   private static final int MOST_UNITS = 1_000_000_000;
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final LeaseReader leases;
   private final Usage usage;
@@ -123,7 +120,7 @@ final class UsageVerbs {
       body.fault("country", "only with the scope roaming");
     }
     return Optional.of(
-        body.matching("country", COUNTRIES::contains, "a country code of ISO 3166-1, such as FR"));
+        body.matching("country", Coverage::isCountry, "a country code of ISO 3166-1, such as FR"));
   }
 
   private static LocalDate today(Held held) {

@@ -1,6 +1,7 @@
 package io.keepline.store.brand;
 
 import io.keepline.store.Database;
+import io.keepline.store.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class BrandCatalog {
     String brandId = file.brand().brandId();
     return jdbi.inTransaction(
         handle -> {
-          BrandSql.serialize(handle, brandId);
+          Turn.BRAND.await(handle, brandId);
           List<String> changed = new ArrayList<>();
           file.plans()
               .forEach(

@@ -69,9 +69,10 @@ final class BrandCheck {
         priced("promotions[" + i + "].amounts", amount.off().keySet(), priced);
       }
     }
+    List<Fields> written = file.objects("plans");
     for (int i = 0; i < plans.size(); i++) {
       Set<String> fees = plans.get(i).version().policy().refunds().fees().keySet();
-      boolean own = file.objects("plans").get(i).has("cancellation");
+      boolean own = written.get(i).has("cancellation");
       priced(own ? "plans[" + i + "].cancellation.fees" : "cancellation.fees", fees, priced);
     }
     priced("lowBalance", brand.lowBalance().keySet(), priced);

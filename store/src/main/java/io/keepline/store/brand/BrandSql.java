@@ -9,15 +9,6 @@ import org.jdbi.v3.core.Handle;
 final class BrandSql {
   private BrandSql() {}
 
-  /** Two loads of one brand wait for each other. */
-  static void serialize(Handle handle, String brandId) {
-    handle
-        .createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:id, 1))) l")
-        .bind("id", brandId)
-        .mapTo(Integer.class)
-        .one();
-  }
-
   static boolean storePlan(
       Handle handle, String brandId, String planId, String content, Instant now) {
     return handle

@@ -85,10 +85,14 @@ public final class ChargesByConsent {
    */
   public Optional<Offered> offer(
       Lease lease, Consent consent, Brand brand, String quoteId, Instant now) {
+    return uncharged(consent).isPresent()
+        ? Optional.empty()
+        : priced(lease, consent, brand, quoteId, now);
+  }
+
+  private Optional<Offered> priced(
+      Lease lease, Consent consent, Brand brand, String quoteId, Instant now) {
     String currency = consent.ceiling().currency();
-    if (uncharged(consent).isPresent()) {
-      return Optional.empty();
-    }
     return plan(lease)
         .filter(sold -> sold.price(currency).isPresent())
         .flatMap(
@@ -164,7 +168,7 @@ public final class ChargesByConsent {
     }
     Instant tried = at.isBefore(now) ? now : at;
     Optional<Money> price =
-        offer(lease, consent, brand, FORESEEN, tried).map(offer -> offer.made().quote().total());
+        priced(lease, consent, brand, FORESEEN, tried).map(offer -> offer.made().quote().total());
     return new NextCharge(at, date, price, whyNot(lease, consent, price));
   }
 

@@ -1,7 +1,9 @@
 package io.keepline.store.brand;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a brand's numbers can do, and where.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param zones the zones that it sells roaming for; none: abroad is abroad
  */
 public record Coverage(List<String> countries, List<String> capabilities, List<RoamingZone> zones) {
+  private static final Set<String> ISO = Set.of(Locale.getISOCountries());
   private static final String FORM = "capabilities in capitals, such as SMS_IN";
 
   /** Copies the lists. */
@@ -18,6 +21,11 @@ public record Coverage(List<String> countries, List<String> capabilities, List<R
     countries = List.copyOf(countries);
     capabilities = List.copyOf(capabilities);
     zones = List.copyOf(zones);
+  }
+
+  /** Whether a code is one of ISO 3166-1 alpha-2. */
+  public static boolean isCountry(String code) {
+    return ISO.contains(code);
   }
 
   /** The zone that a country is in; none where roaming there is not sold by zone. */

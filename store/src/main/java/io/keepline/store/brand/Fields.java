@@ -11,7 +11,6 @@ import java.util.Currency;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +30,6 @@ final class Fields {
           .filter(currency -> currency.getDefaultFractionDigits() >= 0)
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final JsonNode node;
   private final String path;
@@ -209,7 +206,7 @@ final class Fields {
   /** Codes of ISO 3166-1, such as US; each once. */
   List<String> countries(String name) {
     List<String> codes = texts(name, "[A-Z]{2}", "country codes of ISO 3166-1, such as US");
-    if (!COUNTRIES.containsAll(codes) || Set.copyOf(codes).size() != codes.size()) {
+    if (!codes.stream().allMatch(Coverage::isCountry) || Set.copyOf(codes).size() != codes.size()) {
       complain(name, "must be country codes of ISO 3166-1, each once");
     }
     return codes;
