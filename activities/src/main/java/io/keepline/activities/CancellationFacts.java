@@ -7,18 +7,24 @@ import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Notice;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Settlement;
+import io.keepline.store.Payments;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What notices say of a cancellation: its page, and the money that goes back. */
 final class CancellationFacts {
+  private final Payments payments;
   private final LinkTokens links;
   private final URI publicUrl;
 
-  CancellationFacts(LinkTokens links, URI publicUrl) {
+  CancellationFacts(Payments payments, LinkTokens links, URI publicUrl) {
+    this.payments = payments;
     this.links = links;
     this.publicUrl = publicUrl;
   }
@@ -34,29 +40,44 @@ final class CancellationFacts {
         .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
   }
 
-  static NoticeContent cancelled(Lease lease, NoticeContent content) {
+  NoticeContent cancelled(Lease lease, NoticeContent content) {
     Cancellation cancellation = lease.cancellation();
     return money(content, Settlement.frozen(cancellation))
         .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()));
   }
 
-  /** What goes back in all and of each payment, and the fee; nothing where nothing was paid. */
-  private static NoticeContent money(NoticeContent content, Settlement money) {
+  /**
+   * What goes back of payments in all and of each, what of the balance and what to it, and the fee;
+   * nothing where nothing was paid.
+   */
+  private NoticeContent money(NoticeContent content, Settlement money) {
     List<Cancellation.Share> shares = money.refunds();
     if (shares.isEmpty() && money.wallet().isEmpty()) {
       return content;
     }
     Money noFee = (shares.isEmpty() ? money.wallet() : shares).get(0).fee();
+    Map<Boolean, List<Cancellation.Share>> fromBalance =
+        shares.stream().collect(Collectors.partitioningBy(this::isFromBalance));
     List<MoneyLine> lines =
-        shares.stream().map(share -> new MoneyLine(share.orderId(), share.amount())).toList();
+        fromBalance.get(false).stream()
+            .map(share -> new MoneyLine(share.orderId(), share.amount()))
+            .toList();
     return content
-        .with(
-            NoticeFact.REFUND,
-            Optional.of(Settlement.totals(shares)).filter(totals -> !totals.isEmpty()))
+        .with(NoticeFact.REFUND, totals(fromBalance.get(false)))
         .with(NoticeFact.LINES, Optional.of(lines).filter(some -> !some.isEmpty()))
-        .with(
-            NoticeFact.WALLET_REFUND,
-            Optional.of(Settlement.totals(money.wallet())).filter(totals -> !totals.isEmpty()))
+        .with(NoticeFact.BALANCE_REFUND, totals(fromBalance.get(true)))
+        .with(NoticeFact.WALLET_REFUND, totals(money.wallet()))
         .with(NoticeFact.FEE, money.fee().orElse(Money.zero(noFee.currency())));
+  }
+
+  private static Optional<List<Money>> totals(List<Cancellation.Share> shares) {
+    return Optional.of(Settlement.totals(shares)).filter(totals -> !totals.isEmpty());
+  }
+
+  private boolean isFromBalance(Cancellation.Share share) {
+    return payments
+        .attempt(share.paymentId())
+        .filter(attempt -> attempt.method().equals(PaymentMethod.BALANCE.name()))
+        .isPresent();
   }
 }

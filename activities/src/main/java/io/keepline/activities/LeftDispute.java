@@ -3,10 +3,12 @@ package io.keepline.activities;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Entry;
 import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.NoticeKind;
 import io.keepline.lifecycle.OrderState;
 import io.keepline.lifecycle.Task;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.MoneyPosting;
+import io.keepline.store.NoticeRow;
 import io.keepline.store.RefundRow;
 import io.keepline.store.SettleRequest;
 import io.keepline.store.WalletClaim;
@@ -53,7 +55,8 @@ record LeftDispute(LeftOrder left) {
             follows && !stopped.isEmpty() ? OrderState.REFUNDED : left.state(),
             stopped,
             postings,
-            List.of(left.tasks().open(Task.Kind.CHARGEBACK, dispute.reference())));
+            List.of(left.tasks().open(Task.Kind.CHARGEBACK, dispute.reference())),
+            told(NoticeKind.TOP_UP_DISPUTED, dispute));
     return left.isTopUp() ? step.claiming(claim(dispute, "")) : step;
   }
 
@@ -81,8 +84,19 @@ record LeftDispute(LeftOrder left) {
             Entry.Account.PROVIDER.name(),
             dispute.amount()));
     SettleRequest step =
-        left.moved(left.state(), due, postings, left.tasks().close(Task.Kind.CHARGEBACK, "won"));
+        left.moved(
+            left.state(),
+            due,
+            postings,
+            left.tasks().close(Task.Kind.CHARGEBACK, "won"),
+            told(NoticeKind.DISPUTE_WON, dispute));
     return left.isTopUp() ? step.claiming(claim(dispute, claimId(dispute, false))) : step;
+  }
+
+  /** The holder of a top-up; whoever disputes what they paid for a number that ended knows it. */
+  private List<NoticeRow> told(NoticeKind kind, WorldActivities.Dispute dispute) {
+    String taskId = left.tasks().id(Task.Kind.CHARGEBACK, dispute.reference());
+    return left.isTopUp() ? List.of(left.notice(kind, taskId, left.order().orderId())) : List.of();
   }
 
   /** A bank has the money already: a refund that was owed since pays for that instead. */

@@ -215,19 +215,32 @@ record LeftOrder(
             Entry.Account.REFUNDS_OWED.name(),
             refund.amount()),
         List.of(),
-        List.of(
-            NoticeRows.due(
-                order().leaseId(),
-                NoticeKind.PAYMENT_REFUNDED,
-                refund.refundId(),
-                refund.refundId(),
-                now,
-                leaseNow)));
+        List.of(notice(NoticeKind.PAYMENT_REFUNDED, refund.refundId(), refund.refundId())));
   }
 
-  /** The notice that tells of a refund. */
-  String noticeId(String refundId) {
-    return NoticeRows.id(order().leaseId(), NoticeKind.PAYMENT_REFUNDED, refundId);
+  /** The notices that may tell of it: of each refund, and of each thing that a bank did. */
+  List<String> noticeIds() {
+    Stream<String> refunds =
+        history.refunds().stream()
+            .filter(refund -> refund.state().equals("DONE"))
+            .map(refund -> noticeId(NoticeKind.PAYMENT_REFUNDED, refund.refundId()));
+    Stream<String> disputes =
+        tasks()
+            .ids(Task.Kind.CHARGEBACK)
+            .flatMap(
+                taskId ->
+                    Stream.of(NoticeKind.TOP_UP_DISPUTED, NoticeKind.DISPUTE_WON)
+                        .map(kind -> noticeId(kind, taskId)));
+    return Stream.concat(refunds, disputes).toList();
+  }
+
+  private String noticeId(NoticeKind kind, String key) {
+    return NoticeRows.id(order().leaseId(), kind, key);
+  }
+
+  /** What the holder is to be told about the order. */
+  NoticeRow notice(NoticeKind kind, String key, String subject) {
+    return NoticeRows.due(order().leaseId(), kind, key, subject, now, leaseNow);
   }
 
   boolean isTopUp() {
@@ -258,7 +271,7 @@ record LeftOrder(
     return moved(next, refunds, postings, moved, List.of());
   }
 
-  private SettleRequest moved(
+  SettleRequest moved(
       OrderState next,
       List<RefundRow> refunds,
       List<MoneyPosting> postings,
@@ -287,7 +300,7 @@ record LeftOrder(
         "settle:" + order().orderId(),
         bank ? "CHARGEBACK" : refunds.isEmpty() ? "PAYMENT_OUTCOME" : "REFUND_OUTCOME",
         "system:keepline",
-        "settled_after_the_end",
+        isTopUp() ? bank ? "top_up_disputed" : "top_up_settled" : "settled_after_the_end",
         policy,
         leaseStatus,
         leaseStatus,

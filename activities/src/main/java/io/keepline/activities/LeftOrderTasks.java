@@ -31,6 +31,16 @@ record LeftOrderTasks(OrderRow order, List<TaskRow> ofLease, Instant now) {
         .map(json -> Json.read(json, Stimulus.Evidence.class));
   }
 
+  /** The ids of a kind's tasks, open or closed. */
+  Stream<String> ids(Task.Kind kind) {
+    return ofOrder(kind).map(TaskRow::taskId);
+  }
+
+  /** The id of the task about a subject. */
+  String id(Task.Kind kind, String subject) {
+    return DerivedId.of("tsk", order.orderId(), kind.name(), subject);
+  }
+
   private Stream<TaskRow> closedAs(Task.Kind kind, Stimulus.Answer answer) {
     return ofOrder(kind).filter(task -> answer.name().equalsIgnoreCase(task.closedAs()));
   }
@@ -44,12 +54,7 @@ record LeftOrderTasks(OrderRow order, List<TaskRow> ofLease, Instant now) {
   /** A task to be opened; the same subject is asked about once. */
   TaskRow open(Task.Kind kind, String subject) {
     return TaskRow.open(
-        DerivedId.of("tsk", order.orderId(), kind.name(), subject),
-        order.leaseId(),
-        order.orderId(),
-        kind.name(),
-        now,
-        null);
+        id(kind, subject), order.leaseId(), order.orderId(), kind.name(), now, null);
   }
 
   /** The open ones of a kind, closed: what is known now needs nobody's answer any more. */

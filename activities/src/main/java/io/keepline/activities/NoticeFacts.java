@@ -1,7 +1,6 @@
 package io.keepline.activities;
 
 import io.keepline.activities.document.DocumentMaker;
-import io.keepline.activities.notice.MoneyLine;
 import io.keepline.activities.notice.NoticeContent;
 import io.keepline.activities.notice.NoticeFact;
 import io.keepline.lifecycle.DeclineReason;
@@ -15,16 +14,13 @@ import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Term;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
-import io.keepline.store.DocumentContent;
 import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
+import io.keepline.store.Payments;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
-import io.keepline.store.RefundRow;
-import io.keepline.store.Refunds;
 import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.store.brand.Plan;
-import io.keepline.workflows.LinkTokens;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,24 +28,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What each kind of notice says, read from the record at the moment it leaves. */
 final class NoticeFacts {
-  private static final Logger LOG = LoggerFactory.getLogger(NoticeFacts.class);
+  /** A store may be closed, or far, or send its payments late. */
+  private static final int STORE_AHEAD = 7;
 
   private final Reads reads;
-  private final Refunds refunds;
+  private final RefundFacts refunds;
+  private final PaperFacts papers;
   private final WalletFacts wallet;
   private final Brands brands;
-  private final LinkTokens links;
-  private final URI publicUrl;
   private final Provisioning provisioning;
-  private final DocumentMaker documents;
   private final ChargeFacts charges;
   private final CancellationFacts cancellations;
 
@@ -61,15 +52,14 @@ final class NoticeFacts {
       Provisioning provisioning,
       DocumentMaker documents) {
     this.reads = new Reads(database);
-    this.refunds = new Refunds(database);
     this.wallet = new WalletFacts(database);
+    this.papers = new PaperFacts(documents, ports.links(), ports.publicUrl());
+    this.refunds = new RefundFacts(database, wallet, papers);
     this.brands = brands;
-    this.links = ports.links();
-    this.publicUrl = ports.publicUrl();
     this.provisioning = provisioning;
-    this.documents = documents;
     this.charges = new ChargeFacts(new Quotes(database), charges, ports.links(), ports.publicUrl());
-    this.cancellations = new CancellationFacts(ports.links(), ports.publicUrl());
+    this.cancellations =
+        new CancellationFacts(new Payments(database), ports.links(), ports.publicUrl());
   }
 
   /** The content with every fact that its kind may say; its page opens in the notice's language. */
@@ -84,9 +74,13 @@ final class NoticeFacts {
   private NoticeContent facts(
       Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
     Lease lease = standing.facts();
+    Optional<LocalDate> validUntil = Optional.ofNullable(lease.validUntil());
     NoticeContent dated =
         content
-            .with(NoticeFact.VALID_UNTIL, Optional.ofNullable(lease.validUntil()))
+            .with(NoticeFact.VALID_UNTIL, validUntil)
+            .with(NoticeFact.PAID_UNTIL, validUntil.filter(standing.today()::isBefore))
+            .with(
+                NoticeFact.EXPIRED_ON, validUntil.filter(date -> !standing.today().isBefore(date)))
             .with(
                 NoticeFact.PASSED,
                 Optional.of(notice.passed()).filter(passed -> !passed.isEmpty()));
@@ -97,7 +91,12 @@ final class NoticeFacts {
               .with(NoticeFact.ACTIVATION, provisioning.activation(standing));
       case REMINDER ->
           charges.coming(
-              standing, today(standing, dated).with(NoticeFact.DAYS_LEFT, daysLeft(standing)));
+              standing,
+              today(standing, dated)
+                  .with(NoticeFact.DAYS_LEFT, daysLeft(standing))
+                  .with(
+                      NoticeFact.STORE_AHEAD,
+                      Optional.of(STORE_AHEAD).filter(any -> sellsInStores(standing))));
       case EXPIRED ->
           priced(lease, dated)
               .with(NoticeFact.GRACE_ENDS, lease.graceUntil().map(d -> startOf(d, standing)));
@@ -109,19 +108,24 @@ final class NoticeFacts {
       case PAYMENT_DECLINED ->
           charges.after(standing, order(notice), declined(notice, standing, dated));
       case PAYMENT_REQUEST -> charges.asked(standing, priced(lease, dated));
-      case PAYMENT_REFUNDED -> refunded(notice, dated);
+      case PAYMENT_REFUNDED -> refunds.refunded(notice, standing, dated);
       case CANCELLATION_LINK -> cancellations.link(notice, standing, dated);
-      case CANCELLATION_CONFIRMED, CANCELLED -> CancellationFacts.cancelled(lease, dated);
+      case CANCELLATION_CONFIRMED, CANCELLED -> cancellations.cancelled(lease, dated);
       case HOLD_PUT, HOLD_LIFTED -> dated.with(NoticeFact.HOLD, hold(notice));
       case AUTO_RENEW_CONSENT -> charges.changed(notice, standing, dated);
-      case DISPUTE ->
-          dated.with(NoticeFact.AMOUNT, order(notice).map(history -> history.order().total()));
+      case DISPUTE, TOP_UP_DISPUTED, DISPUTE_WON -> wallet.disputed(standing, order(notice), dated);
       case TOPPED_UP, TOP_UP_KEPT -> topUp(notice, standing, dated, locale);
       case LOW_BALANCE ->
           dated.with(
               NoticeFact.BALANCE, wallet.balance(standing, String.valueOf(notice.subject())));
       case CANCELLATION_WITHDRAWN, RECLAIMED, SERVICE_RESTORED -> dated;
     };
+  }
+
+  private static boolean sellsInStores(LeaseReader.Standing standing) {
+    return Stream.of(PaymentMethod.values())
+        .filter(PaymentMethod::isAtCounter)
+        .anyMatch(method -> standing.brand().tariff().method(method).isPresent());
   }
 
   private static int daysLeft(LeaseReader.Standing standing) {
@@ -201,31 +205,26 @@ final class NoticeFacts {
 
   private NoticeContent receipt(Notice notice, Lease lease, NoticeContent content, Locale locale) {
     Optional<OrderHistory> order = order(notice);
-    Optional<DocumentRow> receipt = receiptOf(order);
-    Optional<String> number = receipt.flatMap(NoticeFacts::number);
-    return content
+    Optional<DocumentRow> receipt = papers.receiptOf(order);
+    return papers
+        .named(receipt, order.map(history -> history.order().orderId()), content)
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
-        .with(
-            NoticeFact.ORDER,
-            order.filter(any -> number.isPresent()).map(history -> history.order().orderId()))
-        .with(
-            NoticeFact.REFERENCE, number.or(() -> order.map(history -> history.order().orderId())))
         .with(
             NoticeFact.VALID_UNTIL,
             order
                 .flatMap(history -> Optional.ofNullable(history.order().appliedValidUntil()))
                 .or(() -> Optional.ofNullable(lease.validUntil())))
         .with(NoticeFact.PLAN, paidPlan(notice, lease, locale))
-        .with(NoticeFact.LINK, receipt.map(this::page))
-        .with(NoticeFact.LINES, receipt.map(NoticeFacts::lines));
+        .with(NoticeFact.LINES, receipt.map(PaperFacts::lines));
   }
 
   private NoticeContent topUp(
       Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
     Optional<OrderHistory> order = order(notice);
-    return wallet
-        .about(standing, order, content, locale)
-        .with(NoticeFact.LINK, receiptOf(order).map(this::page));
+    return papers.named(
+        papers.receiptOf(order),
+        order.map(history -> history.order().orderId()),
+        wallet.about(standing, order, content, locale));
   }
 
   /** The key is the payment's id. */
@@ -253,62 +252,6 @@ final class NoticeFacts {
                 .filter(history -> history.order().method().equals(PaymentMethod.BALANCE.name()))
                 .filter(history -> reason == DeclineReason.INSUFFICIENT_FUNDS)
                 .map(h -> wallet.balance(standing, h.order().total().currency())));
-  }
-
-  private NoticeContent refunded(Notice notice, NoticeContent content) {
-    Optional<RefundRow> refund = Optional.ofNullable(notice.subject()).flatMap(refunds::refund);
-    return content
-        .with(NoticeFact.AMOUNT, refund.map(RefundRow::amount))
-        .with(NoticeFact.REFERENCE, refund.map(RefundRow::orderId))
-        .with(NoticeFact.LINK, refund.flatMap(this::creditNoteOf).map(this::page));
-  }
-
-  private static Optional<String> paid(OrderHistory history) {
-    return history.attempts().stream()
-        .filter(attempt -> attempt.state().equals("PAID"))
-        .filter(attempt -> attempt.captured() != null && attempt.captured().isPositive())
-        .map(AttemptRow::paymentId)
-        .findFirst();
-  }
-
-  private Optional<DocumentRow> receiptOf(Optional<OrderHistory> order) {
-    return order
-        .flatMap(NoticeFacts::paid)
-        .flatMap(payment -> issued(payment, () -> Optional.of(documents.receipt(payment))));
-  }
-
-  private Optional<DocumentRow> creditNoteOf(RefundRow refund) {
-    return issued(refund.refundId(), () -> documents.creditNote(refund.refundId()));
-  }
-
-  /** A mail must leave also when its document has to wait. */
-  private static Optional<DocumentRow> issued(
-      String about, Supplier<Optional<DocumentRow>> document) {
-    try {
-      return document.get();
-    } catch (IllegalStateException | JdbiException later) {
-      LOG.warn(
-          "a mail leaves without its document: about={} cause={}",
-          about,
-          later.getClass().getSimpleName());
-      return Optional.empty();
-    }
-  }
-
-  /** Where the holder reads a document. */
-  private URI page(DocumentRow document) {
-    LinkTokens.Link link = new LinkTokens.Link(document.leaseId(), document.documentId());
-    return URI.create(publicUrl + "/documents/" + links.mint(link));
-  }
-
-  private static Optional<String> number(DocumentRow document) {
-    return Optional.ofNullable(document.number());
-  }
-
-  private static List<MoneyLine> lines(DocumentRow document) {
-    return DocumentContent.read(document.content()).lines().stream()
-        .map(line -> new MoneyLine(line.text(), line.amount().money()))
-        .toList();
   }
 
   private static Optional<HoldReason> hold(Notice notice) {

@@ -116,12 +116,11 @@ public final class SettlementActivitiesImpl implements PaymentSettlement.Work {
             .orElse(null));
   }
 
-  /** Tells the holder of each refund that was made here; whether one has to wait. */
+  /** Tells the holder what was made known here; whether something has to wait. */
   private boolean hasUntold(LeftOrder left) {
     boolean waits = false;
-    for (RefundRow refund : left.history().refunds()) {
-      String noticeId = left.noticeId(refund.refundId());
-      if (refund.state().equals("DONE") && notices.notice(noticeId).isPresent()) {
+    for (String noticeId : left.noticeIds()) {
+      if (notices.notice(noticeId).isPresent()) {
         String leaseId = left.order().leaseId();
         waits |= world.deliver(leaseId, noticeId) == Stimulus.NoticeResult.LATER;
       }

@@ -142,9 +142,8 @@ record TopUp(
   /** Whoever waits for the answer hears it there; anybody else is told. */
   private SettleRequest declined(@Nullable String reason) {
     boolean waits = state() == OrderState.SUBMITTED;
-    boolean silent = waits || DeclineReason.NOT_RECEIVED.name().equals(reason);
     List<NoticeRow> notices =
-        silent ? List.of() : List.of(notice(NoticeKind.PAYMENT_DECLINED, paymentId()));
+        waits ? List.of() : List.of(notice(NoticeKind.PAYMENT_DECLINED, paymentId()));
     SettleRequest request = moved(OrderState.DECLINED, null, List.of(), notices);
     OrderRow row = request.order();
     return new SettleRequest(

@@ -6,8 +6,10 @@ import io.keepline.activities.notice.NoticeFact;
 import io.keepline.lifecycle.Cancellation;
 import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.OrderKind;
 import io.keepline.store.Database;
 import io.keepline.store.OrderHistory;
+import io.keepline.store.OrderRow;
 import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
 import io.keepline.store.Wallets;
@@ -33,7 +35,6 @@ final class WalletFacts {
       Locale locale) {
     return content
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
-        .with(NoticeFact.REFERENCE, order.map(history -> history.order().orderId()))
         .with(NoticeFact.BALANCE, order.map(h -> balance(standing, h.order().total().currency())))
         .with(
             NoticeFact.KEPT,
@@ -45,6 +46,19 @@ final class WalletFacts {
             order
                 .flatMap(history -> quotes.quote(history.order().quoteId()))
                 .flatMap(quote -> line(standing, quote, locale)));
+  }
+
+  /** What a bank took back or gave back; of a top-up with the balance after it. */
+  NoticeContent disputed(
+      LeaseReader.Standing standing, Optional<OrderHistory> order, NoticeContent content) {
+    Optional<OrderRow> row = order.map(OrderHistory::order);
+    return content
+        .with(NoticeFact.AMOUNT, row.map(OrderRow::total))
+        .with(NoticeFact.REFERENCE, row.map(OrderRow::orderId))
+        .with(
+            NoticeFact.BALANCE,
+            row.filter(o -> o.kind().equals(OrderKind.TOP_UP.name()))
+                .map(o -> balance(standing, o.total().currency())));
   }
 
   private static Optional<List<MoneyLine>> line(

@@ -291,6 +291,9 @@ final class MoneyRules {
     if (draft.tasks.stream().noneMatch(t -> t.kind() == Task.Kind.CHARGEBACK)) {
       draft.holds.removeIf(h -> h.reason() == HoldReason.DISPUTE);
     }
+    if (draft.status.isLive()) {
+      draft.tell(NoticeKind.DISPUTE_WON, dispute.by().requestId(), dispute.orderId());
+    }
     draft.audit(draft.status, draft.status, draft.now(), dispute.orderId());
     StatusRules.follow(draft, draft.now());
     return Verb.done();

@@ -42,6 +42,10 @@ public enum NoticeKind {
   AUTO_RENEW_CONSENT,
   /** A charge was disputed. */
   DISPUTE,
+  /** A top-up was disputed: what was left of its credit went back with its money. */
+  TOP_UP_DISPUTED,
+  /** A dispute was won: the money of a charge or a top-up counts again. */
+  DISPUTE_WON,
   /** A top-up was taken: what the number and the wallet got. */
   TOPPED_UP,
   /** A top-up was not taken by the number: all of its money is in the wallet. */

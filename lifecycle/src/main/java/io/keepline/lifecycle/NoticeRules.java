@@ -200,7 +200,9 @@ final class NoticeRules {
               TOPPED_UP,
               TOP_UP_KEPT,
               LOW_BALANCE,
-              DISPUTE ->
+              DISPUTE,
+              TOP_UP_DISPUTED,
+              DISPUTE_WON ->
               false;
         };
     String id = DerivedId.of("ntc", draft.before.leaseId(), resend.notice().name(), key);

@@ -28,7 +28,14 @@ public final class Notices {
       case FINAL_NOTICE -> finalNoticeHolds(lease, notice);
       case PAYMENT_BEING_CHECKED ->
           status == LeaseStatus.SUSPENDED && isInFlight(lease, notice.subject());
-      case RECEIPT, PAYMENT_REFUNDED, TOPPED_UP, TOP_UP_KEPT, LOW_BALANCE -> true;
+      case RECEIPT,
+          PAYMENT_REFUNDED,
+          TOPPED_UP,
+          TOP_UP_KEPT,
+          TOP_UP_DISPUTED,
+          DISPUTE_WON,
+          LOW_BALANCE ->
+          true;
       case PAYMENT_DECLINED -> status.isLive() && !isInFlight(lease, notice.subject());
       case PAYMENT_REQUEST ->
           status.isInTerm()

@@ -149,8 +149,7 @@ final class OutcomeRules {
       AutoRenewRules.declined(draft, order, reason);
     }
     boolean customerWaits = order.state() == OrderState.SUBMITTED;
-    boolean theyKnow = customerWaits || reason == DeclineReason.NOT_RECEIVED;
-    if (draft.status.isLive() && (unattended || !theyKnow)) {
+    if (draft.status.isLive() && (unattended || !customerWaits)) {
       draft.tell(NoticeKind.PAYMENT_DECLINED, order.paymentId(), order.orderId());
     }
     return Verb.done();

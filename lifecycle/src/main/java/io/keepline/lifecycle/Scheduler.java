@@ -272,7 +272,9 @@ public final class Scheduler {
               TOPPED_UP,
               TOP_UP_KEPT,
               LOW_BALANCE,
-              DISPUTE ->
+              DISPUTE,
+              TOP_UP_DISPUTED,
+              DISPUTE_WON ->
               true;
         };
     if (urgent || from == until) {

@@ -124,6 +124,7 @@ public final class Leases {
     DecisionSql.terms(handle, request.leaseId(), request.terms());
     HoldingSql.allowances(handle, request.leaseId(), request.holdings());
     DecisionSql.postings(handle, request.postings());
+    WalletReturn.goOn(handle, lease, request.refunds(), request.now());
     DecisionSql.notices(handle, request.notices());
     DecisionSql.tasks(handle, request.tasks());
     DecisionSql.audit(handle, request.leaseId(), version, request.audit());

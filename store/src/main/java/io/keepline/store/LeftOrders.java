@@ -33,6 +33,7 @@ public final class LeftOrders {
     DecisionSql.orders(handle, List.of(wanted));
     DecisionSql.refunds(handle, request.refunds());
     DecisionSql.postings(handle, request.postings());
+    WalletReturn.goOn(handle, lease.get(), request.refunds(), request.now());
     WalletClaim claim = request.claim();
     if (claim != null) {
       WalletSql.claim(handle, lease.get().holderId(), claim);

@@ -24,7 +24,7 @@ public final class LowBalances {
    * @param holderId whose
    * @param balance what is left
    * @param timesTold how often its holder was told of a fall before
-   * @param leaseId a number of theirs that lives, to tell them with; null: none does
+   * @param leaseId a number of theirs that goes on, to tell them with; null: none does
    */
   public record Low(String holderId, Money balance, int timesTold, @Nullable String leaseId) {}
 
@@ -43,6 +43,7 @@ public final class LowBalances {
                       w.times_told, (select l.lease_id from leases l
                         where l.holder_id = w.holder_id
                           and l.status in ('ACTIVE', 'GRACE', 'SUSPENDED')
+                          and l.cancellation_state <> 'CONFIRMED'
                         order by l.status, l.created_at limit 1) as lease_id
                     from wallets w join holders h using (holder_id)
                     where h.brand_id = :brand and w.currency = :currency

@@ -2,6 +2,8 @@ package io.keepline.store;
 
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Entry;
+import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.Refund;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -12,6 +14,39 @@ final class WalletReturn {
 
   private record Standing(
       String leaseId, long version, String status, String policy, long clockOffsetMs) {}
+
+  /**
+   * What a cancellation gave back to the balance goes on to the top-ups it came by, in the same
+   * transaction: whoever gave up their last number has nothing left to spend it on.
+   */
+  static void goOn(Handle handle, LeaseRow lease, List<RefundRow> refunds, Instant now) {
+    for (RefundRow refund : refunds) {
+      boolean settled =
+          refund.reason().equals(Refund.Cause.CANCELLATION.name()) && refund.state().equals("DONE");
+      if (settled && WalletSql.isLastOfBalance(handle, lease.leaseId(), refund.paymentId())) {
+        goOn(handle, lease.holderId(), refund, now);
+      }
+    }
+  }
+
+  private static void goOn(Handle handle, String holderId, RefundRow refund, Instant now) {
+    String id = Wallets.refundPrefix(refund.refundId());
+    if (!WalletSql.given(handle, id).isEmpty()) {
+      return;
+    }
+    Wallets.Return wish =
+        new Wallets.Return(holderId, refund.refundId(), "system:keepline", "last_number_given_up");
+    WalletSql.lock(handle, holderId);
+    Money left = refund.amount();
+    int part = 0;
+    for (Wallets.Share share : WalletSql.refundable(handle, holderId)) {
+      if (share.amount().currency().equals(left.currency()) && left.isPositive()) {
+        Money amount = share.amount().compareTo(left) > 0 ? left : share.amount();
+        write(handle, share.of(amount), id + "_" + part++, wish, now);
+        left = left.minus(amount);
+      }
+    }
+  }
 
   static void write(
       Handle handle, Wallets.Share share, String refundId, Wallets.Return wish, Instant now) {

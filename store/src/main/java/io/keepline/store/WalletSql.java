@@ -170,6 +170,22 @@ final class WalletSql {
         .orElse(0L);
   }
 
+  /** Whether a payment came from the balance, and no other number of its lease's holder goes on. */
+  static boolean isLastOfBalance(Handle handle, String leaseId, String paymentId) {
+    return handle
+        .createQuery(
+            """
+            select exists (select 1 from attempts a
+                where a.payment_id = :payment and a.method = 'BALANCE') and not %s
+            from leases l where l.lease_id = :lease
+            """
+                .formatted(SERVES_ANOTHER))
+        .bind("payment", paymentId)
+        .bind("lease", leaseId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static List<Wallets.Share> given(Handle handle, String refundPrefix) {
     return handle
         .createQuery(

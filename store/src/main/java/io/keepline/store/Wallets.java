@@ -75,6 +75,11 @@ public final class Wallets {
       return new Cancellation.Share(orderId, paymentId, amount);
     }
 
+    /** A part of it. */
+    Share of(Money part) {
+      return new Share(orderId, paymentId, part);
+    }
+
     /** Rows that PostgreSQL put into one JSON array. */
     static List<Share> readAll(String json) {
       List<Share> shares = new ArrayList<>();
@@ -144,7 +149,7 @@ public final class Wallets {
     return jdbi.withHandle(handle -> WalletSql.given(handle, refundPrefix(requestId)));
   }
 
-  private static String refundPrefix(String requestId) {
+  static String refundPrefix(String requestId) {
     return DerivedId.of("rfw", requestId);
   }
 

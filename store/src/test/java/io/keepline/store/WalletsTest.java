@@ -7,14 +7,12 @@ import io.keepline.lifecycle.Entry.Account;
 import io.keepline.lifecycle.Money;
 import io.keepline.store.AdoptAnswer.Adopted;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +22,11 @@ class WalletsTest {
   private static final int THREADS = 16;
   private static final Wallets.Return REST =
       new Wallets.Return("hol_1", "req_rest", "staff:stf_1", "asked");
+  private static final String REFUNDS =
+      """
+      select payment_id || ' ' || amount_minor_units || ' ' || reason || ' ' || state
+      from refunds order by 1
+      """;
   private LeaseFixture fixture;
   private Wallets wallets;
 
@@ -258,6 +261,66 @@ class WalletsTest {
         .containsExactly(700L, 900L);
   }
 
+  /** What a cancellation gives back of a renewal that was paid from the balance. */
+  private CommitAnswer givenUp(Adopted run, String key, long version, long minor) {
+    String refundId = "rfd_" + key;
+    RefundRow refund =
+        new RefundRow(
+            refundId,
+            "ord_" + key,
+            "pay_" + key + "_1",
+            Money.of(minor, "USD"),
+            "CANCELLATION",
+            "DONE",
+            null,
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            LeaseFixture.NOW);
+    MoneyPosting.Subject about =
+        new MoneyPosting.Subject(
+            "pst_" + refundId,
+            refund.orderId(),
+            refund.paymentId(),
+            LeaseFixture.NOW,
+            LeaseFixture.NOW,
+            "test");
+    return fixture.leases.commit(
+        LeaseFixture.commit(run, "up_" + key)
+            .version(version)
+            .refunds(refund)
+            .postings(
+                MoneyPosting.move(about, Account.PROVIDER, Account.REFUNDS_OWED, refund.amount()))
+            .build());
+  }
+
+  @Test
+  void whatTheLastNumberGivesBackToTheBalanceGoesOnToTheTopUps() {
+    Adopted run = toppedUp("lea_1", 1, 700);
+    topUp("lea_1", "later", 900);
+    spend(run, "one");
+    assertThat(givenUp(run, "one", 2, 600)).isInstanceOf(CommitAnswer.Committed.class);
+    assertThat(wallets.balances("hol_1")).as("what was there before stays").isEqualTo(usd(400));
+    assertThat(fixture.texts(REFUNDS))
+        .containsExactly("pay_lea_1_top_1 600 WALLET_REST DUE", "pay_one_1 600 CANCELLATION DONE");
+    assertThat(wallets.entries("hol_1", Long.MAX_VALUE, 2))
+        .extracting(entry -> entry.kind() + " " + entry.amount().minorUnits())
+        .containsExactly("WITHDRAWAL -600", "REFUND 600");
+    assertThat(fixture.texts("select actor || ' ' || reason from audit where note is not null"))
+        .contains("system:keepline last_number_given_up");
+    assertThat(givenUp(run, "one", 3, 600)).isNotInstanceOf(CommitAnswer.Committed.class);
+    assertThat(fixture.texts(REFUNDS)).as("once").hasSize(2);
+  }
+
+  @Test
+  void whatAnotherNumberCanSpendStaysInTheBalance() {
+    Adopted run = toppedUp("lea_1", 1, 1200);
+    fixture.reserved("lea_2", 2);
+    spend(run, "one");
+    assertThat(givenUp(run, "one", 2, 600)).isInstanceOf(CommitAnswer.Committed.class);
+    assertThat(wallets.balances("hol_1")).isEqualTo(usd(600));
+    assertThat(fixture.texts(REFUNDS)).containsExactly("pay_one_1 600 CANCELLATION DONE");
+  }
+
   /** What a confirmed cancellation sets aside of a top-up. */
   private CommitAnswer setAside(Adopted run, String topUp, long minor) {
     String leaseId = run.lease().leaseId();
@@ -363,146 +426,6 @@ class WalletsTest {
   }
 
   @Test
-  void unitsOfAnEarlierTermEndWhereAnotherBegins() {
-    Adopted run = fixture.reserved("lea_1", 1);
-    LocalDate first = LocalDate.of(2026, 3, 1);
-    grant(run, "one", 1, bucket("a", "TERM", first, first.plusDays(30)));
-    grant(run, "two", 2, bucket("b", "TERM", first.plusDays(10), first.plusDays(40)));
-    Usage usage = new Usage(fixture.database);
-    assertThat(usage.allowances("lea_1", first.plusDays(9)))
-        .extracting(AllowanceRow::bucketId)
-        .containsExactly("a");
-    assertThat(usage.allowances("lea_1", first.plusDays(10)))
-        .extracting(AllowanceRow::bucketId)
-        .containsExactly("b");
-  }
-
-  @Test
-  void unitsForAZoneAreUsedThereAndBeforeThoseForAnywhereAbroad() {
-    Adopted run = fixture.reserved("lea_1", 1);
-    LocalDate first = LocalDate.of(2026, 3, 1);
-    grant(run, "one", 1, abroad("anywhere", null, first, first.plusDays(10)));
-    grant(run, "two", 2, abroad("europe", "europe", first, first.plusDays(60)));
-    Usage usage = new Usage(fixture.database);
-    assertThat(uncovered(usage, "in_france", "FR", "europe", 4)).isZero();
-    assertThat(left(usage, first)).containsExactly("anywhere 10", "europe 6");
-    assertThat(uncovered(usage, "in_japan", "JP", null, 3)).isZero();
-    assertThat(uncovered(usage, "somewhere", null, null, 3)).isZero();
-    assertThat(left(usage, first)).containsExactly("anywhere 4", "europe 6");
-    assertThat(uncovered(usage, "in_spain", "ES", "europe", 12)).isEqualTo(2);
-  }
-
-  private static List<String> left(Usage usage, LocalDate date) {
-    return usage.allowances("lea_1", date).stream()
-        .map(row -> row.bucketId() + " " + row.left())
-        .toList();
-  }
-
-  private static long uncovered(
-      Usage usage, String id, @Nullable String country, @Nullable String zone, int units) {
-    UsageRecord use =
-        new UsageRecord(
-            "lea_1",
-            id,
-            "MB",
-            "ROAMING",
-            country,
-            zone,
-            units,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
-    return ((Usage.Posted.Taken) usage.post(use, LocalDate.of(2026, 3, 1))).usage().uncovered();
-  }
-
-  private static AllowanceRow abroad(
-      String id, @Nullable String zone, LocalDate from, LocalDate until) {
-    return new AllowanceRow(
-        id, "lea_1", "ADD_ON", "ord_lea_1", "MB", "ROAMING", zone, 10, 0, from, until);
-  }
-
-  private void grant(Adopted run, String commit, long version, AllowanceRow row) {
-    assertThat(
-            fixture.leases.commit(
-                LeaseFixture.commit(run, commit)
-                    .version(version)
-                    .holdings(LeaseFixture.granting(row))
-                    .build()))
-        .isInstanceOf(CommitAnswer.Committed.class);
-  }
-
-  private static AllowanceRow bucket(String id, String source, LocalDate from, LocalDate until) {
-    return new AllowanceRow(
-        id, "lea_1", source, "ord_lea_1", "SMS", "DOMESTIC", null, 10, 0, from, until);
-  }
-
-  @Test
-  void aUseIsPostedOnceAndTakesWhatEndsFirst() {
-    Adopted run = fixture.reserved("lea_1", 1);
-    LocalDate first = LocalDate.of(2026, 3, 1);
-    grant(run, "one", 1, bucket("long", "TOP_UP", first, first.plusDays(60)));
-    grant(run, "two", 2, bucket("short", "TERM", first, first.plusDays(30)));
-    Usage usage = new Usage(fixture.database);
-    UsageRecord use =
-        new UsageRecord(
-            "lea_1",
-            "rec_1",
-            "SMS",
-            "DOMESTIC",
-            null,
-            null,
-            13,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
-    for (boolean again : new boolean[] {false, true}) {
-      assertThat(usage.post(use, first))
-          .isInstanceOfSatisfying(
-              Usage.Posted.Taken.class,
-              taken -> {
-                assertThat(taken.again()).isEqualTo(again);
-                assertThat(taken.usage().uncovered()).isZero();
-              });
-    }
-    assertThat(usage.allowances("lea_1", first))
-        .extracting(row -> row.bucketId() + row.left())
-        .containsExactly("short0", "long7");
-    UsageRecord more =
-        new UsageRecord(
-            "lea_1",
-            "rec_1",
-            "SMS",
-            "DOMESTIC",
-            null,
-            null,
-            14,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
-    assertThat(usage.post(more, first)).isInstanceOf(Usage.Posted.OtherUse.class);
-    UsageRecord rest =
-        new UsageRecord(
-            "lea_1",
-            "rec_2",
-            "SMS",
-            "DOMESTIC",
-            null,
-            null,
-            9,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
-    assertThat(((Usage.Posted.Taken) usage.post(rest, first)).usage().uncovered()).isEqualTo(2);
-    assertThat(usage.records("lea_1", Long.MAX_VALUE, 10))
-        .extracting(UsageRecord::recordId)
-        .containsExactly("rec_2", "rec_1");
-  }
-
-  @Test
   void aFallBelowTheThresholdIsToldOnceUntilTheBalanceWasHighAgain() {
     Adopted run = toppedUp("lea_1", 1, 1200);
     LowBalances low = new LowBalances(fixture.database);
@@ -521,5 +444,17 @@ class WalletsTest {
     assertThat(fixture.leases.commit(LeaseFixture.commit(run, "nothing").version(2).build()))
         .isInstanceOf(CommitAnswer.Committed.class);
     assertThat(low.untold("tnt", threshold, Instant.EPOCH, 10)).isEmpty();
+  }
+
+  @Test
+  void aFallOfANumberThatIsBeingGivenUpIsNotTold() {
+    Adopted run = toppedUp("lea_1", 1, 1200);
+    spend(run, "one");
+    fixture.execute("update leases set status = 'ACTIVE', cancellation_state = 'CONFIRMED'");
+    assertThat(
+            new LowBalances(fixture.database)
+                .untold("tnt", Money.of(200, "USD"), Instant.EPOCH, 10))
+        .extracting(LowBalances.Low::leaseId)
+        .containsOnlyNulls();
   }
 }

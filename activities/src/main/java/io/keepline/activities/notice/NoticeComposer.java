@@ -95,6 +95,9 @@ public final class NoticeComposer {
     content
         .fact(NoticeFact.DECLINED)
         .ifPresent(reason -> words.put("remedy", phrases.remedy(reason)));
+    content
+        .fact(NoticeFact.KEPT)
+        .ifPresent(reason -> words.put("keptRemedy", phrases.keptRemedy(reason)));
     words.put("brand", phrases.words(content.brand().name()));
     words.put("support", phrases.words(content.brand().support()));
     words.put("number", content.number().masked());

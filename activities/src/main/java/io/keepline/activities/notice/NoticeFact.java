@@ -23,8 +23,20 @@ public final class NoticeFact<T> {
   public static final NoticeFact<LocalDate> VALID_UNTIL =
       new NoticeFact<>("validUntil", Phrases::startOf);
 
+  /** The same while it lies ahead. */
+  public static final NoticeFact<LocalDate> PAID_UNTIL =
+      new NoticeFact<>("paidUntil", Phrases::startOf);
+
+  /** The same once it has passed. */
+  public static final NoticeFact<LocalDate> EXPIRED_ON =
+      new NoticeFact<>("expiredOn", Phrases::startOf);
+
   /** Days until {@link #VALID_UNTIL}; below zero after it. */
   public static final NoticeFact<Integer> DAYS_LEFT = new NoticeFact<>("daysLeft", Phrases::days);
+
+  /** How many days before {@link #VALID_UNTIL} to begin where a store takes the payment. */
+  public static final NoticeFact<Integer> STORE_AHEAD =
+      new NoticeFact<>("storeAhead", Phrases::days);
 
   /** When grace ends and service stops. */
   public static final NoticeFact<Instant> GRACE_ENDS =
@@ -71,6 +83,18 @@ public final class NoticeFact<T> {
   /** What of that is the rest of the wallet, an amount a currency. */
   public static final NoticeFact<List<Money>> WALLET_REFUND =
       new NoticeFact<>("walletRefund", Phrases::moneys);
+
+  /** What of it had been paid from the balance and goes back there, an amount a currency. */
+  public static final NoticeFact<List<Money>> BALANCE_REFUND =
+      new NoticeFact<>("balanceRefund", Phrases::moneys);
+
+  /** Why money went back. */
+  public static final NoticeFact<RefundReason> REFUND_REASON =
+      new NoticeFact<>("refundReason", Phrases::refundReason);
+
+  /** Which way it took; says which form a notice has, and is no word of its own. */
+  public static final NoticeFact<RefundWay> REFUND_WAY =
+      new NoticeFact<>("refundWay", (phrases, way) -> way.name());
 
   /** What a cancellation costs. */
   public static final NoticeFact<Money> FEE = new NoticeFact<>("fee", Phrases::money);

@@ -19,13 +19,15 @@ final class NoticeTemplate {
           form(kind, content.fact(NoticeFact.CONSENT).orElse(ConsentChange.GIVEN));
       case PAYMENT_REQUEST -> form(kind, content.knows(NoticeFact.CEILING), "ABOVE_CEILING");
       case PAYMENT_DECLINED -> form(kind, content.knows(NoticeFact.BALANCE), "BALANCE");
+      case DISPUTE_WON -> form(kind, content.knows(NoticeFact.BALANCE), "TOP_UP");
+      case PAYMENT_REFUNDED ->
+          form(kind, content.fact(NoticeFact.REFUND_WAY).orElse(RefundWay.PAYMENT));
       case WELCOME,
           EXPIRED,
           SUSPENDED,
           FINAL_NOTICE,
           PAYMENT_BEING_CHECKED,
           RECEIPT,
-          PAYMENT_REFUNDED,
           CANCELLATION_LINK,
           CANCELLATION_CONFIRMED,
           CANCELLATION_WITHDRAWN,
@@ -37,6 +39,7 @@ final class NoticeTemplate {
           DISPUTE,
           TOPPED_UP,
           TOP_UP_KEPT,
+          TOP_UP_DISPUTED,
           LOW_BALANCE ->
           kind.name();
     };
@@ -60,15 +63,26 @@ final class NoticeTemplate {
       case PAYMENT_DECLINED -> List.of(NoticeFact.DECLINED);
       case PAYMENT_REQUEST -> List.of(NoticeFact.VALID_UNTIL);
       case PAYMENT_REFUNDED -> List.of(NoticeFact.AMOUNT);
-      case TOPPED_UP, TOP_UP_KEPT -> List.of(NoticeFact.AMOUNT, NoticeFact.BALANCE);
+      case TOPPED_UP, TOP_UP_KEPT, TOP_UP_DISPUTED ->
+          List.of(NoticeFact.AMOUNT, NoticeFact.BALANCE);
       case LOW_BALANCE -> List.of(NoticeFact.BALANCE);
       case CANCELLATION_LINK -> List.of(NoticeFact.LINK, NoticeFact.LINK_EXPIRES);
       case CANCELLATION_CONFIRMED -> List.of(NoticeFact.UNDO_UNTIL);
       case HOLD_PUT -> List.of(NoticeFact.HOLD);
       case AUTO_RENEW_CONSENT -> List.of(NoticeFact.CONSENT);
-      case CANCELLATION_WITHDRAWN, CANCELLED, RECLAIMED, HOLD_LIFTED, SERVICE_RESTORED, DISPUTE ->
+      case CANCELLATION_WITHDRAWN,
+          CANCELLED,
+          RECLAIMED,
+          HOLD_LIFTED,
+          SERVICE_RESTORED,
+          DISPUTE,
+          DISPUTE_WON ->
           List.of();
     };
+  }
+
+  private static String form(NoticeKind kind, RefundWay way) {
+    return form(kind, way != RefundWay.PAYMENT, way.name());
   }
 
   private static String form(NoticeKind kind, ConsentChange change) {

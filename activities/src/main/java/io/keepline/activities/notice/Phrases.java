@@ -165,6 +165,20 @@ final class Phrases {
     return get("kept." + reason.name());
   }
 
+  /** What the holder can do with money that is in the balance. */
+  String keptRemedy(KeptReason reason) {
+    return get(
+        switch (reason) {
+          case NUMBER_OVER, CANCELLATION_CONFIRMED -> "keptRemedy.WITHOUT_NUMBER";
+          case NOT_YET_PAID, ON_HOLD, RESTORE_FEE_NEEDED, DATE_NOT_LATER, CAP_EXCEEDED ->
+              "keptRemedy.RENEWAL";
+        });
+  }
+
+  String refundReason(RefundReason reason) {
+    return get("refundReason." + reason.name());
+  }
+
   String consent(ConsentChange change) {
     return get("consent." + change.name());
   }

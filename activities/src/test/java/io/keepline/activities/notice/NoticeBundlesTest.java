@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NoticeBundlesTest {
 
   private static final Set<String> ALWAYS = Set.of("brand", "support", "number");
-  private static final Set<String> MAIL_ONLY = Set.of("fullNumber", "name", "remedy");
+  private static final Set<String> MAIL_ONLY = Set.of("fullNumber", "name", "remedy", "keptRemedy");
 
   private final ResourceBundle english = bundle("en");
   private final ResourceBundle chinese = bundle("zh");

@@ -42,7 +42,9 @@ final class Notices {
   static NoticeContent full(String languageTag) {
     return bare(languageTag)
         .with(NoticeFact.VALID_UNTIL, LocalDate.parse("2027-03-15"))
+        .with(NoticeFact.PAID_UNTIL, LocalDate.parse("2027-03-15"))
         .with(NoticeFact.DAYS_LEFT, 7)
+        .with(NoticeFact.STORE_AHEAD, 7)
         .with(NoticeFact.GRACE_ENDS, Instant.parse("2027-03-29T16:00:00Z"))
         .with(NoticeFact.RECLAIM_AT, Instant.parse("2027-04-28T16:30:00Z"))
         .with(NoticeFact.RENEW_PRICE, Money.of(1_200, "USD"))
@@ -59,6 +61,8 @@ final class Notices {
         .with(NoticeFact.ORDER, "ord_41")
         .with(NoticeFact.DECLINED, DeclineReason.INSUFFICIENT_FUNDS)
         .with(NoticeFact.REFUND, List.of(Money.of(2_400, "USD")))
+        .with(NoticeFact.BALANCE_REFUND, List.of(Money.of(300, "USD")))
+        .with(NoticeFact.REFUND_REASON, RefundReason.CANCELLATION)
         .with(NoticeFact.FEE, Money.of(0, "USD"))
         .with(NoticeFact.UNDO_UNTIL, Instant.parse("2027-03-02T09:05:00Z"))
         .with(NoticeFact.LINK, URI.create("https://tm.example/n?a=1&b=%3Cx%3E"))

@@ -1,0 +1,75 @@
+package io.keepline.activities;
+
+import io.keepline.activities.notice.NoticeContent;
+import io.keepline.activities.notice.NoticeFact;
+import io.keepline.activities.notice.RefundReason;
+import io.keepline.activities.notice.RefundWay;
+import io.keepline.lifecycle.Notice;
+import io.keepline.lifecycle.PaymentMethod;
+import io.keepline.store.AttemptRow;
+import io.keepline.store.CounterPayments;
+import io.keepline.store.Database;
+import io.keepline.store.Payments;
+import io.keepline.store.RefundRow;
+import io.keepline.store.Refunds;
+import java.util.Optional;
+
+/** What notices say of money that went back: how much, why, and which way it took. */
+final class RefundFacts {
+  private final Refunds refunds;
+  private final Payments payments;
+  private final CounterPayments counter;
+  private final WalletFacts wallet;
+  private final PaperFacts papers;
+
+  RefundFacts(Database database, WalletFacts wallet, PaperFacts papers) {
+    this.refunds = new Refunds(database);
+    this.payments = new Payments(database);
+    this.counter = new CounterPayments(database);
+    this.wallet = wallet;
+    this.papers = papers;
+  }
+
+  /** The notice's subject is the refund. */
+  NoticeContent refunded(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
+    return Optional.ofNullable(notice.subject())
+        .flatMap(refunds::refund)
+        .map(refund -> about(refund, standing, content))
+        .orElse(content);
+  }
+
+  private NoticeContent about(
+      RefundRow refund, LeaseReader.Standing standing, NoticeContent content) {
+    RefundReason reason = RefundReason.valueOf(refund.reason());
+    RefundWay way = way(refund, reason);
+    NoticeContent told =
+        content
+            .with(NoticeFact.AMOUNT, refund.amount())
+            .with(NoticeFact.REFUND_REASON, reason)
+            .with(NoticeFact.REFUND_WAY, way)
+            .with(
+                NoticeFact.BALANCE,
+                Optional.of(refund.amount().currency())
+                    .filter(any -> way == RefundWay.BALANCE)
+                    .map(currency -> wallet.balance(standing, currency)));
+    return papers.named(papers.creditNoteOf(refund), Optional.of(refund.orderId()), told);
+  }
+
+  private RefundWay way(RefundRow refund, RefundReason reason) {
+    if (reason == RefundReason.CORRECTION) {
+      return RefundWay.CORRECTION;
+    }
+    if (reason.isOfWallet()) {
+      return RefundWay.WALLET;
+    }
+    if (counter.payment(refund.paymentId()).isPresent()) {
+      return RefundWay.COUNTER;
+    }
+    return payments
+        .attempt(refund.paymentId())
+        .map(AttemptRow::method)
+        .filter(PaymentMethod.BALANCE.name()::equals)
+        .map(any -> RefundWay.BALANCE)
+        .orElse(RefundWay.PAYMENT);
+  }
+}
