@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keepline.activities.RecordingProvider.Behaviour;
+import io.keepline.activities.notice.MailMessage;
 import io.keepline.lifecycle.Decision;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.HoldReason;
@@ -266,6 +267,9 @@ class TopUpsTest {
     assertThat(wallet()).containsExactly(Money.of(0, "USD"));
     assertThat(balances()).containsExactly("CHARGEBACKS 800", "REVENUE -800");
     assertThat(scene.texts("select kind || state from tasks")).containsExactly("CHARGEBACKOPEN");
+    assertThat(mails("disputed")).hasSize(1).first().asString().contains("is now $0.00");
+    assertThat(scene.texts("select reason from audit where stimulus = 'CHARGEBACK'"))
+        .containsOnly("top_up_disputed");
     assertThat(new Wallets(database).refundable(Scene.HOLDER)).isEmpty();
     isClean();
     bank(Chargeback.State.WON);
@@ -274,6 +278,7 @@ class TopUpsTest {
     assertThat(wallet()).containsExactly(Money.of(4200, "USD"));
     assertThat(balances()).containsExactly("PROVIDER 5000", "REVENUE -800", "WALLET -4200");
     assertThat(scene.texts("select kind || state from tasks")).containsExactly("CHARGEBACKCLOSED");
+    assertThat(mails("settled")).hasSize(1).first().asString().contains("is now $42.00");
     isClean();
   }
 
@@ -294,6 +299,14 @@ class TopUpsTest {
     assertThat(wallet()).containsExactly(Money.of(0, "USD"));
     assertThat(balances()).containsExactly("CHARGEBACKS 4800", "REVENUE -4800");
     assertThat(scene.texts("select kind || state from tasks")).containsExactly("CHARGEBACKOPEN");
+  }
+
+  /** The words of the mails whose subject has a word. */
+  private List<String> mails(String subject) {
+    return world.mails.stream()
+        .filter(mail -> mail.subject().contains(subject))
+        .map(MailMessage::text)
+        .toList();
   }
 
   private void execute(String sql) {
@@ -330,7 +343,16 @@ class TopUpsTest {
     assertThat(wallet()).containsExactly(Money.of(5000, "USD"));
     assertThat(balances()).containsExactly("PROVIDER 5000", "WALLET -5000");
     assertThat(scene.texts("select kind from allowance_buckets where source = 'TOP_UP'")).isEmpty();
-    assertThat(world.mails).anyMatch(mail -> mail.text().contains("50.00"));
+    assertThat(mails("in your balance"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("$50.00", "Receipt: TNT-", "Order: ord_top", "You can pay a renewal");
+    assertThat(
+            scene.text(
+                "select content::jsonb #>> '{lines,0,text}' from documents where kind = 'RECEIPT'"
+                    + " and order_id = 'ord_top'"))
+        .isEqualTo("Top-up, all of it in the balance");
     int mails = world.mails.size();
     assertThat(isSettled()).isTrue();
     assertThat(world.mails).hasSize(mails);
@@ -343,6 +365,11 @@ class TopUpsTest {
     scene.step(new Stimulus.NumberGone(scene.by("req_gone"), LossCause.PORTED_OUT));
     assertThat(isSettled()).isTrue();
     assertThat(order()).isEqualTo("APPLIED LEASE_ENDED");
+    assertThat(mails("in your balance"))
+        .first()
+        .asString()
+        .contains("ask support to send it back")
+        .doesNotContain("pay a renewal");
     assertThat(wallet()).containsExactly(Money.of(5000, "USD"));
     assertThat(asked).isZero();
     isClean();
@@ -397,6 +424,10 @@ class TopUpsTest {
     assertThat(isSettled()).isTrue();
     giveBack();
     assertThat(isSettled()).isTrue();
+    assertThat(mails("of your balance"))
+        .first()
+        .asString()
+        .contains("$42.00", "no number that could use it", "Credit note: ");
     assertThat(world.provider.refunded.values()).containsExactly(Money.of(4200, "USD"));
     assertThat(wallet()).containsExactly(Money.of(0, "USD"));
     assertThat(order()).isEqualTo("APPLIED");

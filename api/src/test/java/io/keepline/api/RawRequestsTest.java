@@ -142,6 +142,31 @@ class RawRequestsTest {
     }
   }
 
+  @Test
+  void aConnectionThatWillBeClosedSaysSo() throws IOException {
+    String open = head().replace("Connection: close\r\n", "");
+    String stranger = "POST /v1/quotes HTTP/1.1\r\nContent-Length: 100\r\n" + open;
+    assertThat(first(stranger.replace(api.key, "nonsense")))
+        .startsWith("HTTP/1.1 401")
+        .containsIgnoringCase("\r\nConnection: close\r\n");
+    assertThat(first("POST /v1/nowhere HTTP/1.1\r\nContent-Length: 100\r\n" + open))
+        .startsWith("HTTP/1.1 404")
+        .containsIgnoringCase("\r\nConnection: close\r\n");
+    assertThat(first("GET /livez HTTP/1.1\r\n" + open))
+        .startsWith("HTTP/1.1 200")
+        .doesNotContainIgnoringCase("Connection: close");
+  }
+
+  /** What comes first, while the body of the request is still on its way. */
+  private static String first(String request) throws IOException {
+    try (Socket socket = socket()) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      return heard(socket.getInputStream());
+    }
+  }
+
   private static void problem(String what, String answer) {
     assertThat(answer).as(what).startsWith("HTTP/1.1 4");
     assertThat(answer).as(what).contains("Content-Type: application/problem+json");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.keepline.activities.Brands;
 import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.Money;
+import io.keepline.lifecycle.OrderKind;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
 import io.keepline.store.DocumentContent;
@@ -170,9 +171,16 @@ public final class DocumentMaker {
         null,
         buyer,
         receiptNumber,
-        asQuoted ? DocumentLines.quoted(sale) : DocumentLines.single(sale, "surplus", captured),
+        asQuoted ? bought(sale, captured) : DocumentLines.single(sale, "surplus", captured),
         captured,
         asQuoted ? sale.history().order().appliedValidUntil() : null);
+  }
+
+  /** A top-up that its number did not take brought no units and no days, only credit. */
+  private static List<Line> bought(DocumentFacts.Sale sale, Money captured) {
+    OrderRow order = sale.history().order();
+    boolean kept = order.kind().equals(OrderKind.TOP_UP.name()) && order.refusal() != null;
+    return kept ? DocumentLines.single(sale, "top_up_kept", captured) : DocumentLines.quoted(sale);
   }
 
   private static Money captured(AttemptRow attempt) {

@@ -122,6 +122,9 @@ public final class Door {
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
     reply.headers().forEach(context::header);
+    if (Unreadable.isLeftUnread(context)) {
+      context.header("Connection", "close");
+    }
     if (reply.status() != 204) {
       context.contentType(reply.contentType());
       context.result(reply.bytes());

@@ -1,9 +1,11 @@
 package io.keepline.api.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +52,21 @@ final class Unreadable {
   }
 
   /**
+   * Whether a body, or a part of it, is answered without having been read. The server closes such a
+   * connection, and a client that is not told sends its next request into it.
+   */
+  static boolean isLeftUnread(Context context) {
+    HttpServletRequest request = context.req();
+    boolean hasBody =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    try {
+      return hasBody && !request.getInputStream().isFinished();
+    } catch (IOException | RuntimeException notToBeRead) {
+      return true;
+    }
+  }
+
+  /**
    * Takes the rest of a small body in before a refusal is sent: else the connection is closed under
    * a client that is still sending, which then never reads why. For callers with a good key only: a
    * stranger could hold a thread with it.
@@ -60,7 +77,7 @@ final class Unreadable {
       return;
     }
     try (InputStream rest = context.req().getInputStream()) {
-      rest.skipNBytes(length);
+      rest.transferTo(OutputStream.nullOutputStream());
     } catch (IOException | RuntimeException alreadyReadOrNeverToCome) {
       LOG.atTrace().log("the rest of a refused request was not taken in");
     }

@@ -95,12 +95,12 @@ record LeaseBody(
       Instant givenAt,
       boolean chargeable,
       Optional<String> methodId) {
-    static ConsentBody of(Consent consent) {
+    static ConsentBody of(Consent consent, LeaseReader.Foreseen foreseen) {
       return new ConsentBody(
           Wire.name(consent.method()),
           consent.ceiling(),
           consent.givenAt(),
-          consent.chargeable(),
+          foreseen.chargeable(),
           Optional.ofNullable(consent.methodRef()));
     }
   }
@@ -206,7 +206,7 @@ record LeaseBody(
     }
   }
 
-  static LeaseBody of(Held held, Optional<NextCharge> nextCharge, Urls urls) {
+  static LeaseBody of(Held held, LeaseReader.Foreseen foreseen, Urls urls) {
     Lease lease = held.lease();
     return new LeaseBody(
         lease.leaseId(),
@@ -229,8 +229,8 @@ record LeaseBody(
         lease.sandbox(),
         lease.terms().stream().map(TermBody::of).toList(),
         AllowanceBody.of(held.view().units(), held),
-        Optional.ofNullable(lease.consent()).map(ConsentBody::of),
-        nextCharge.map(NextChargeBody::of),
+        Optional.ofNullable(lease.consent()).map(c -> ConsentBody.of(c, foreseen)),
+        foreseen.next().map(NextChargeBody::of),
         CancellationBody.of(held),
         lease.holds().stream().map(HoldBody::of).toList(),
         lease.inFlight().map(order -> PaymentBody.of(order, lease)),

@@ -126,7 +126,7 @@ final class LeaseCommands {
   private Result shown(String leaseId) {
     try {
       Held held = leases.held(reads.lease(leaseId).orElseThrow(Problem::notFound));
-      LeaseBody body = LeaseBody.of(held, leases.nextCharge(held), urls);
+      LeaseBody body = LeaseBody.of(held, leases.foreseen(held), urls);
       return new Result.Definite(Reply.ok(body).with("ETag", held.etag()));
     } catch (JdbiException recordAway) {
       return new Result.Open(Reply.json(202, new Unconfirmed(leaseId, urls.lease(leaseId), false)));

@@ -2,6 +2,7 @@ package io.keepline.api.lease;
 
 import io.keepline.api.http.Caller;
 import io.keepline.api.http.Problem;
+import io.keepline.lifecycle.Lease;
 import io.keepline.store.LeaseView;
 import io.keepline.store.Reads;
 import io.keepline.store.brand.ChargesByConsent;
@@ -46,9 +47,20 @@ final class LeaseReader {
     return reads.lease(leaseId).map(this::held);
   }
 
-  /** When a lease's consent is used next, and whether it is charged then. */
-  Optional<NextCharge> nextCharge(Held held) {
-    return charges.next(held.lease(), held.schedule(), held.brand(), held.now());
+  /**
+   * What a lease's consent comes to.
+   *
+   * @param chargeable whether its method can be charged while nobody is there
+   * @param next when it is used next, and whether it is charged then; empty where nothing is
+   *     planned
+   */
+  record Foreseen(boolean chargeable, Optional<NextCharge> next) {}
+
+  Foreseen foreseen(Held held) {
+    Lease lease = held.lease();
+    return new Foreseen(
+        Optional.ofNullable(lease.consent()).filter(charges::isChargeable).isPresent(),
+        charges.next(lease, held.schedule(), held.brand(), held.now()));
   }
 
   Held held(LeaseView view) {

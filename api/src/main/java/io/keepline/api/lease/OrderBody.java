@@ -2,6 +2,7 @@ package io.keepline.api.lease;
 
 import io.keepline.api.http.Language;
 import io.keepline.api.http.Wire;
+import io.keepline.lifecycle.DeclineReason;
 import io.keepline.lifecycle.Money;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.OrderHistory;
@@ -65,10 +66,17 @@ record OrderBody(
           Wire.name(row.state()),
           row.amount(),
           Optional.ofNullable(row.captured()),
-          Optional.ofNullable(row.declineReason()).map(DeclineWords::shown),
+          declined(row).map(DeclineWords::shown),
           row.createdAt(),
           Optional.ofNullable(row.outcomeAt()));
     }
+  }
+
+  /** Nobody declined what never arrived: that is the reason by itself. */
+  private static Optional<String> declined(AttemptRow row) {
+    return row.state().equals("NEVER_RECEIVED")
+        ? Optional.of(DeclineReason.NOT_RECEIVED.name())
+        : Optional.ofNullable(row.declineReason());
   }
 
   /** Money that goes or went back. */

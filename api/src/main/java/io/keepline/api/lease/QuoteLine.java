@@ -1,5 +1,6 @@
 package io.keepline.api.lease;
 
+import io.keepline.api.http.Wire;
 import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.price.PriceLine;
 import io.keepline.store.brand.Brand;
@@ -29,10 +30,27 @@ record QuoteLine(
   static QuoteLine of(PriceLine line, Brand brand, Plan plan) {
     return new QuoteLine(
         line.code(),
-        line.subject(),
+        subject(line),
         names(line, brand, plan).map(TreeMap::new),
         line.terms() == 0 ? Optional.empty() : Optional.of(line.terms()),
         line.amount());
+  }
+
+  /** A method is named as in requests; everything else has an id. */
+  private static String subject(PriceLine line) {
+    return switch (line.code()) {
+      case METHOD_FEE, METHOD_DISCOUNT -> Wire.name(line.subject());
+      case PLAN,
+          PLAN_DAYS,
+          UNUSED_DAYS,
+          EARLY_RENEWAL,
+          RESTORE_FEE,
+          ADD_ON,
+          PROMOTION,
+          EXTRA_TERM,
+          TOP_UP ->
+          line.subject();
+    };
   }
 
   private static Optional<Map<String, String>> names(PriceLine line, Brand brand, Plan plan) {

@@ -89,6 +89,6 @@ final class ReadLease {
   }
 
   private LeaseBody body(Held held) {
-    return LeaseBody.of(held, leases.nextCharge(held), urls);
+    return LeaseBody.of(held, leases.foreseen(held), urls);
   }
 }

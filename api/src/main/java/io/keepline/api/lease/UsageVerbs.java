@@ -86,6 +86,10 @@ final class UsageVerbs {
     if (usedAt.isAfter(held.now().plus(1, ChronoUnit.DAYS))) {
       throw Problem.invalid("/usedAt", "an instant that is not in the future");
     }
+    LocalDate date = LocalDate.ofInstant(usedAt, held.brand().zone());
+    if (date.isBefore(LocalDate.ofInstant(held.view().lease().createdAt(), held.brand().zone()))) {
+      throw Problem.invalid("/usedAt", "an instant since the number is the holder's");
+    }
     UsageRecord wanted =
         new UsageRecord(
             held.leaseId(),
@@ -99,7 +103,6 @@ final class UsageVerbs {
             usedAt,
             clock.instant(),
             0);
-    LocalDate date = LocalDate.ofInstant(usedAt, held.brand().zone());
     if (!(usage.post(wanted, date) instanceof Usage.Posted.Taken taken)) {
       throw Problem.of(ProblemCode.USAGE_RECORD_DIFFERS);
     }

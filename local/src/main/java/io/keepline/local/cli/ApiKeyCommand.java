@@ -119,7 +119,7 @@ final class ApiKeyCommand implements Runnable {
   }
 
   private static Database open() {
-    return Database.open(NamedDatabase.of(System.getenv(), NEEDED));
+    return NamedDatabase.open(NamedDatabase.of(System.getenv(), NEEDED));
   }
 
   private PrintWriter out() {

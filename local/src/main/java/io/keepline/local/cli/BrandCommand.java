@@ -1,7 +1,6 @@
 package io.keepline.local.cli;
 
 import io.keepline.local.CannotRun;
-import io.keepline.local.postgres.NamedDatabase;
 import io.keepline.store.Database;
 import io.keepline.store.brand.BrandCatalog;
 import io.keepline.store.brand.BrandDiff;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -102,9 +102,11 @@ final class BrandCommand implements Runnable {
       description = {
         "Loads brand files; what did not change keeps its version. Of several files all are checked"
             + " before the first is loaded.",
-        "Reads KEEPLINE_DB_URL, KEEPLINE_DB_USER and KEEPLINE_DB_PASSWORD."
+        "Into the record of a local stack that runs; without --data and with KEEPLINE_DB_URL set,"
+            + " into that database (with KEEPLINE_DB_USER and KEEPLINE_DB_PASSWORD)."
       })
   int load(
+      @Mixin RecordOption which,
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "A brand file, JSON")
           List<Path> files) {
     Map<Path, String> texts = new LinkedHashMap<>();
@@ -112,7 +114,7 @@ final class BrandCommand implements Runnable {
     if (validate(files) != 0) {
       return Keepline.FAILED;
     }
-    try (Database database = Database.open(NamedDatabase.of(System.getenv(), NEEDED))) {
+    try (Database database = which.database(System.getenv(), NEEDED)) {
       BrandCatalog catalog = new BrandCatalog(database);
       texts.forEach(
           (file, text) -> out().println(sentence(file, catalog.load(text, Instant.now()))));

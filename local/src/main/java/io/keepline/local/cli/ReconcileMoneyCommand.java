@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -70,6 +71,9 @@ final class ReconcileMoneyCommand implements Callable<Integer> {
           .orElse(0);
     } catch (CannotRun reason) {
       spec.commandLine().getErr().println(reason.getMessage());
+      return Keepline.NOT_TRIED;
+    } catch (JdbiException unreadable) {
+      spec.commandLine().getErr().println("The record cannot be read. " + Details.keep(unreadable));
       return Keepline.NOT_TRIED;
     }
   }

@@ -5,6 +5,7 @@ import io.keepline.local.sweep.SweepText;
 import io.keepline.local.sweep.SweptRecord;
 import io.keepline.store.sweep.SweepReport;
 import java.util.concurrent.Callable;
+import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,9 @@ final class SweepCommand implements Callable<Integer> {
       return report.clean() ? 0 : Keepline.FAILED;
     } catch (CannotRun reason) {
       spec.commandLine().getErr().println(reason.getMessage());
+      return Keepline.NOT_TRIED;
+    } catch (JdbiException unreadable) {
+      spec.commandLine().getErr().println("The record cannot be read. " + Details.keep(unreadable));
       return Keepline.NOT_TRIED;
     }
   }

@@ -1,6 +1,7 @@
 package io.keepline.local.postgres;
 
 import io.keepline.local.CannotRun;
+import io.keepline.store.Database;
 import io.keepline.store.DatabaseConfig;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,21 @@ public final class NamedDatabase {
   /** Whether the environment names one. */
   public static boolean isIn(Map<String, String> environment) {
     return !environment.getOrDefault(URL, "").isBlank();
+  }
+
+  /**
+   * Opens a database for one command.
+   *
+   * @throws CannotRun if it does not answer
+   */
+  public static Database open(DatabaseConfig config) {
+    Database database = Database.open(config.withPoolSize(2));
+    if (!database.answers()) {
+      database.close();
+      throw new CannotRun(
+          "The database does not answer: is it up, and are user and password right?");
+    }
+    return database;
   }
 
   /**

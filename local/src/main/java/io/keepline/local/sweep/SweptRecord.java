@@ -158,12 +158,29 @@ public final class SweptRecord implements AutoCloseable {
     closing.close();
   }
 
+  /**
+   * The database of a stack that runs on a folder.
+   *
+   * @throws CannotRun if none runs there
+   */
+  public static DatabaseConfig databaseOf(DataFolder folder) {
+    if (!folder.isUsed() || !FolderLock.isTaken(folder)) {
+      throw new CannotRun(
+          "No stack runs on %s: start it with ./keepline local, name its folder with --data DIR,"
+                  .formatted(folder.root())
+              + " or set KEEPLINE_DB_URL, KEEPLINE_DB_USER and KEEPLINE_DB_PASSWORD.");
+    }
+    return config(stack(folder).databaseUrl(), folder.secret("postgres-password"));
+  }
+
+  private static StackFile stack(DataFolder folder) {
+    return StackFile.read(folder)
+        .orElseThrow(() -> new CannotRun("The stack is still starting or stopping: try again."));
+  }
+
   private static SweptRecord running(
       DataFolder folder, Optional<StripeConfig> stripe, Closing closing) {
-    StackFile stack =
-        StackFile.read(folder)
-            .orElseThrow(
-                () -> new CannotRun("The stack is still starting or stopping: try again."));
+    StackFile stack = stack(folder);
     return swept(
         closing,
         config(stack.databaseUrl(), folder.secret("postgres-password")),
@@ -192,12 +209,7 @@ public final class SweptRecord implements AutoCloseable {
       DatabaseConfig config,
       Optional<SandboxProvider> sandbox,
       Optional<StripeConfig> stripe) {
-    Database database = closing.add(Database.open(config.withPoolSize(2)));
-    if (!database.answers()) {
-      closing.close();
-      throw new CannotRun(
-          "The database does not answer: is it up, and are user and password right?");
-    }
+    Database database = closing.add(NamedDatabase.open(config));
     InstantSource clock = InstantSource.system();
     Optional<StripeProvider> open = stripe.map(s -> StripeProvider.open(s, clock));
     List<MoneyReconciler> money = new ArrayList<>();

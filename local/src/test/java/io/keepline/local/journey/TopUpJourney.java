@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * The guide "Top up a tnt number", from the choice of a method to the receipt, and what the balance
- * is good for: renewals paid from it, told when it runs low, and given back what was paid from it.
+ * is good for: renewals paid from it, told when it runs low, and given back with the last number.
  */
 final class TopUpJourney {
   private static final Means NOT_ENOUGH = Traveller.EMPTY_CARD;
@@ -46,7 +46,7 @@ final class TopUpJourney {
     onesOwnCurrencyNeedsNoConversion(leaseId, holderId);
     useIsPostedAndSeen(leaseId);
     theBalancePaysRenewalsWhileItLasts(leaseId, holderId);
-    whatTheBalancePaidComesBackToIt(leaseId, holderId);
+    whatTheBalancePaidGoesBackToTheTopUps(leaseId, holderId);
   }
 
   private void stepsAndPricesAreShownBeforePaying() {
@@ -216,10 +216,7 @@ final class TopUpJourney {
     assertThat(entries.get(0).at("/amount/amount").asText()).isEqualTo("-11.40");
   }
 
-  /**
-   * 32.80 of the 40.00 that came by three top-ups, to each no more than the credit it brought; the
-   * Chinese balance went with the cancellation.
-   */
+  /** What is left of the three top-ups in USD; the Chinese balance went with the cancellation. */
   private void theRestGoesBackToTheCards(String holderId) {
     Reply returned =
         shop.api()
@@ -229,8 +226,8 @@ final class TopUpJourney {
             .expectYes("The rest of the balance");
     assertThat(returned.body().path("refunds"))
         .extracting(refund -> refund.at("/amount/amount").asText())
-        .as("10.00 that were kept, 16.00 less the 1.20 that went before, 8.00")
-        .containsExactly("10.00", "14.80", "8.00");
+        .as("of 16.00 less what went before, and 8.00")
+        .containsExactly("2.00", "8.00");
     assertThat(balance(holderId, "USD")).isEqualTo("0.00");
     assertThat(balance(holderId, "CNY")).isEqualTo("0.00");
     for (JsonNode refund : returned.body().path("refunds")) {
@@ -240,11 +237,22 @@ final class TopUpJourney {
           Duration.ofSeconds(60),
           () ->
               Optional.of(shop.order(orderId))
-                  .filter(order -> order.text("/refunds/0/state").equals("done")));
+                  .filter(
+                      order ->
+                          StreamSupport.stream(order.body().path("refunds").spliterator(), false)
+                              .allMatch(r -> r.path("state").asText().equals("done"))));
     }
   }
 
-  private void whatTheBalancePaidComesBackToIt(String leaseId, String holderId) throws Exception {
+  private List<String> entries(String holderId, String kind) {
+    return shop.api().all("/v1/holders/" + holderId + "/wallet/entries").stream()
+        .filter(entry -> entry.path("kind").asText().equals(kind))
+        .map(entry -> entry.at("/amount/amount").asText())
+        .toList();
+  }
+
+  private void whatTheBalancePaidGoesBackToTheTopUps(String leaseId, String holderId)
+      throws Exception {
     shop.api()
         .post(
             "/v1/leases/" + leaseId + "/cancel-on-behalf",
@@ -262,12 +270,16 @@ final class TopUpJourney {
     Instant executeAt = Instant.parse(shop.lease(leaseId).text("/cancellation/executeAt"));
     shop.advanceTo(leaseId, executeAt.plus(Duration.ofHours(1)));
     shop.awaitStatus(leaseId, "quarantined");
-    String whole =
-        Patience.until(
-            "the balance with what it had paid",
-            Duration.ofSeconds(60),
-            () -> Optional.of(balance(holderId, "USD")).filter(amount -> amount.equals("32.80")));
-    assertThat(whole).isEqualTo("32.80");
+    // Twice 11.40 come back to the balance, and leave it for the top-ups: no number could use them.
+    Patience.until(
+        "the way of the renewals' money",
+        Duration.ofSeconds(60),
+        () -> Optional.of(entries(holderId, "withdrawal")).filter(parts -> parts.size() == 3));
+    assertThat(entries(holderId, "refund")).containsExactly("11.40", "11.40");
+    assertThat(entries(holderId, "withdrawal")).containsExactly("-11.40", "-1.40", "-10.00");
+    assertThat(balance(holderId, "USD")).as("what was topped up too late").isEqualTo("10.00");
+    assertThat(me.mailWith("is back in it").text()).contains("$11.40", "you gave the number up");
+    assertThat(me.mailWith("of your balance back").text()).contains("no number that could use it");
     theRestGoesBackToTheCards(holderId);
   }
 }

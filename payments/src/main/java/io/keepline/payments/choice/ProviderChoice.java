@@ -81,6 +81,7 @@ public record ProviderChoice(Set<String> stripeBrands) {
   public Optional<String> pageToken(String brandId, String method) {
     boolean stripe = of(brandId).equals(STRIPE);
     return switch (method) {
+      case "WALLET" -> Optional.of("wal_on_time").filter(token -> !stripe);
       case "PAYPAL" -> Optional.of(stripe ? ON_PAGE : "ppl_on_time");
       case "ALIPAY" -> Optional.of(stripe ? ON_PAGE : "ali_on_time");
       case "WECHAT_PAY" -> Optional.of(stripe ? ON_PAGE : "wxp_on_time");

@@ -172,6 +172,11 @@ public final class ChargesByConsent {
     return new NextCharge(at, date, price, whyNot(lease, consent, price));
   }
 
+  /** Whether a consent's method can be charged at all: one that was saved may be removed since. */
+  public boolean isChargeable(Consent consent) {
+    return uncharged(consent).isEmpty();
+  }
+
   /** Whatever it costs: its method cannot be charged. */
   private Optional<NextCharge.Because> uncharged(Consent consent) {
     if (!consent.chargeable()) {

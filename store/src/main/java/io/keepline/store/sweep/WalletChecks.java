@@ -13,6 +13,7 @@ final class WalletChecks {
         daysAsSold(),
         unitsExplained(),
         walletsAsPreviewed(),
+        atMostTheCredit(),
         reservedForCancellations());
   }
 
@@ -125,6 +126,23 @@ final class WalletChecks {
           || coalesce(k.fee, 0)
         from previewed p full join kept k using (payment_id, currency)
         where coalesce(p.fee, 0) <> coalesce(k.fee, 0)
+        """);
+  }
+
+  /**
+   * What was spent stands under the payment that spent it, and what is set aside counts as gone.
+   */
+  private static Check atMostTheCredit() {
+    return new Check(
+        "I14",
+        "of a top-up no more goes back than the credit that it brought",
+        Check.all("orders where kind = 'TOP_UP'"),
+        """
+        select m.payment_id as id, sum(m.amount_minor_units) || ' more left the wallet than it'
+          || ' brought' as what
+        from money_ledger m join orders o using (order_id)
+        where m.account = 'WALLET' and o.kind = 'TOP_UP'
+        group by m.payment_id, m.amount_currency having sum(m.amount_minor_units) > 0
         """);
   }
 

@@ -317,6 +317,13 @@ class SweepTest {
             "I14",
             "pay_t",
             """
+            update money_ledger set amount_minor_units = 181
+            where posting_id = 'aside_1' and account = 'WALLET'
+            """),
+        new Planted(
+            "I14",
+            "pay_t",
+            """
             update leases set cancellation_refunds = jsonb_set(cancellation_refunds,
               '{1,feeMinorUnits}', '19') where lease_id = 'lea_3'
             """),
