@@ -75,20 +75,29 @@ final class ChargeFacts {
     return content.with(NoticeFact.NEXT_CHARGE, charged(next(standing)));
   }
 
-  /** A payment was refused. One by consent is tried again, or its consent has ended. */
+  /**
+   * A payment was refused. A renewal can be paid on a page; one by consent is tried again, or its
+   * consent has ended.
+   */
   NoticeContent after(
       LeaseReader.Standing standing, Optional<OrderHistory> order, NoticeContent content) {
-    boolean byConsent =
-        order.filter(o -> o.order().kind().equals(OrderKind.AUTO_RENEW.name())).isPresent();
+    boolean byConsent = isKind(order, OrderKind.AUTO_RENEW);
+    NoticeContent linked =
+        byConsent || isKind(order, OrderKind.RENEW)
+            ? content.with(NoticeFact.LINK, payLink(standing.facts()))
+            : content;
     if (!byConsent) {
-      return content;
+      return linked;
     }
-    NoticeContent linked = content.with(NoticeFact.LINK, payLink(standing.facts()));
     return standing.facts().consent() == null
         ? linked.with(NoticeFact.CONSENT, ConsentChange.REVOKED)
         : linked.with(
             NoticeFact.NEXT_CHARGE,
             next(standing).filter(NextCharge::isTried).map(NextCharge::date));
+  }
+
+  private static boolean isKind(Optional<OrderHistory> order, OrderKind kind) {
+    return order.filter(history -> history.order().kind().equals(kind.name())).isPresent();
   }
 
   /** Nothing was charged. The offer that was too dear says what it would have cost. */

@@ -12,6 +12,8 @@ import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Schedule;
 import io.keepline.lifecycle.Scheduler;
 import io.keepline.lifecycle.Term;
+import io.keepline.lifecycle.Wake;
+import io.keepline.lifecycle.WakeKind;
 import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
 import io.keepline.store.DocumentRow;
@@ -126,6 +128,16 @@ final class NoticeFacts {
     return Stream.of(PaymentMethod.values())
         .filter(PaymentMethod::isAtCounter)
         .anyMatch(method -> standing.brand().tariff().method(method).isPresent());
+  }
+
+  /** Until when a number that is not paid for yet waits. */
+  private static Optional<Instant> reservedUntil(LeaseReader.Standing standing) {
+    return Scheduler.resolve(standing.facts(), standing.brand().zone(), standing.now())
+        .wakes()
+        .stream()
+        .filter(wake -> wake.kind() == WakeKind.RESERVATION_END)
+        .map(Wake::at)
+        .findFirst();
   }
 
   private static int daysLeft(LeaseReader.Standing standing) {
@@ -245,6 +257,7 @@ final class NoticeFacts {
             .orElse(DeclineReason.REJECTED);
     return content
         .with(NoticeFact.DECLINED, reason)
+        .with(NoticeFact.KEPT_UNTIL, reservedUntil(standing))
         .with(NoticeFact.AMOUNT, order.map(history -> history.order().total()))
         .with(
             NoticeFact.BALANCE,

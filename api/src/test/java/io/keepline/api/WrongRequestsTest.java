@@ -3,6 +3,7 @@ package io.keepline.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keepline.api.http.Route;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,11 @@ class WrongRequestsTest {
             .header("Content-Type", request.type())
             .method(request.method(), HttpRequest.BodyPublishers.ofString(request.body()));
     request.headers().forEach(builder::header);
-    return api.send(builder.build());
+    try {
+      return api.send(builder.build());
+    } catch (UncheckedIOException failure) {
+      throw new AssertionError("no answer to " + request, failure);
+    }
   }
 
   /** How much stands in the tables that a request may write. */

@@ -86,6 +86,8 @@ public final class JettyLimits {
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    // Its body was not read: whoever sends more into the connection would not be answered.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     Content.Sink.write(response, true, reply.body(), callback);
     return true;
