@@ -5,6 +5,7 @@ import io.keepline.store.brand.Support;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a mailed link opens.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param coolingOffHours how long it can be undone
  * @param executeAt when it is carried out, once confirmed
  * @param money what goes back and what is kept: previewed, or frozen once confirmed
+ * @param fromBalance the payments among them that go back to the balance
  * @param zone where the brand's dates begin
  * @param support whom to ask
  */
@@ -33,6 +35,7 @@ public record CancellationLink(
     int coolingOffHours,
     Optional<Instant> executeAt,
     Settlement money,
+    Set<String> fromBalance,
     ZoneId zone,
     Support support) {
 
@@ -46,6 +49,11 @@ public record CancellationLink(
     EXECUTED,
     /** Nothing is being cancelled, or a newer link lives. */
     NONE
+  }
+
+  /** Copies the set. */
+  public CancellationLink {
+    fromBalance = Set.copyOf(fromBalance);
   }
 
   @Override

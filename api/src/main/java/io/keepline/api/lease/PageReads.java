@@ -10,6 +10,7 @@ import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
 import io.keepline.lifecycle.OrderKind;
+import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Settlement;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.Reads;
@@ -21,6 +22,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 
 /** What the pages read and do. Their addresses are the secret: an order's id, a link's token. */
@@ -141,10 +144,11 @@ public final class PageReads {
     }
   }
 
-  private static CancellationLink opened(String token, LinkTokens.Link link, Held held) {
+  private CancellationLink opened(String token, LinkTokens.Link link, Held held) {
     Lease lease = held.lease();
     CancellationLink.Standing standing = standing(held, link.linkId());
     boolean frozen = standing != CancellationLink.Standing.LIVE;
+    Settlement money = frozen ? Settlement.frozen(lease.cancellation()) : held.wouldGiveBack();
     return new CancellationLink(
         token,
         lease.leaseId(),
@@ -155,9 +159,22 @@ public final class PageReads {
         Optional.ofNullable(lease.validUntil()).map(Object::toString),
         lease.policy().coolingOffHours(),
         Optional.ofNullable(lease.cancellation().executeAt()),
-        frozen ? Settlement.frozen(lease.cancellation()) : held.wouldGiveBack(),
+        money,
+        fromBalance(money),
         held.brand().zone(),
         held.brand().support());
+  }
+
+  private Set<String> fromBalance(Settlement money) {
+    return money.refunds().stream()
+        .map(Cancellation.Share::paymentId)
+        .filter(
+            paymentId ->
+                reads.orderOfPayment(paymentId).stream()
+                    .flatMap(history -> history.attempts().stream())
+                    .filter(attempt -> attempt.paymentId().equals(paymentId))
+                    .anyMatch(a -> a.method().equals(PaymentMethod.BALANCE.name())))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static CancellationLink.Standing standing(Held held, String linkId) {

@@ -109,7 +109,7 @@ final class CancelPage {
                 page.word("cancel.check.messages"),
                 page.word("cancel.check.final")))
         .section(page.word("cancel.money"));
-    money(page, language, link.money());
+    money(page, language, link);
     link.validUntil().ifPresent(date -> page.fact(page.word("cancel.validUntil"), date));
     page.fact(page.word("cancel.when"), page.word("cancel.after", link.coolingOffHours()))
         .button(
@@ -125,7 +125,7 @@ final class CancelPage {
     String title = page.word("cancel.confirmed.title", link.maskedNumber());
     String when = link.executeAt().map(at -> shown(at, link.zone(), language)).orElse("");
     page.heading(title).state("wait", page.word("cancel.confirmed", when));
-    money(page, language, link.money());
+    money(page, language, link);
     page.button(
         "/cancel/" + link.token() + "/withdraw" + query(language),
         page.word("cancel.withdraw"),
@@ -135,7 +135,8 @@ final class CancelPage {
   }
 
   /** The fee, then what goes back: a line a payment, and a line a currency of the wallet. */
-  private static void money(Html page, Language language, Settlement money) {
+  private static void money(Html page, Language language, CancellationLink link) {
+    Settlement money = link.money();
     String fee =
         money
             .fee()
@@ -147,7 +148,11 @@ final class CancelPage {
     }
     for (Cancellation.Share share : money.refunds()) {
       page.fact(
-          page.word("cancel.refund.of", share.orderId()),
+          page.word(
+              link.fromBalance().contains(share.paymentId())
+                  ? "cancel.refund.balance"
+                  : "cancel.refund.of",
+              share.orderId()),
           Amounts.shown(share.amount(), language.locale()));
     }
     for (Settlement.WalletShare share : money.balances()) {

@@ -248,6 +248,8 @@ final class CounterJourney {
     Reply again = api.post(path, Map.of("staff", "stf_7", "reason", "wrong_plan"));
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.text("/code")).isEqualTo("not_reversible");
+    assertThat(me.mailWith("by mistake").text())
+        .contains("days that it bought are taken back", "is paid until");
     JsonNode note = document(leaseId, "credit_note", wrong.text("/orderId"));
     assertThat(note.at("/total/amount").asText()).isEqualTo(wrong.text("/total/amount"));
     assertThat(shop.order(wrong.text("/orderId")).text("/refunds/0/state")).isEqualTo("done");

@@ -50,7 +50,21 @@ final class DisputeJourney {
         Duration.ofSeconds(60),
         () -> holds(leaseId).isEmpty() ? Optional.of(leaseId) : Optional.empty());
     assertThat(tasks().stream().map(t -> t.path("taskId").asText())).doesNotContain(task);
+    assertThat(me.mailWith("the payment stands").text()).contains("Automatic renewal stays off");
+    aTopUpIsTakenBack(leaseId);
     afterTheEnd();
+  }
+
+  /** Its credit goes with it, and comes back when the bank loses; the number is not touched. */
+  private void aTopUpIsTakenBack(String leaseId) {
+    Reply order =
+        shop.topUp(leaseId, "usd-10", Shop.Means.card("tok_charged_back"), "10.00", "USD")
+            .expectYes("The top-up");
+    task(leaseId);
+    assertThat(me.mailWith("was taken out of your balance").text()).contains("$10.00", "$0.00");
+    assertThat(holds(leaseId)).isEmpty();
+    bank.dispute(payment(leaseId, order.text("/orderId")), SandboxControl.Dispute.WIN);
+    assertThat(me.mailWith("because of it is back").text()).contains("$8.00");
   }
 
   /** The number has left; the bank takes its money back all the same. */

@@ -81,10 +81,12 @@ final class TopUpJourney {
 
   private String returnPage(Reply order) throws Exception {
     String base = order.text("/url").replaceFirst("/v1/.*", "");
+    return page(URI.create(base + "/return/" + order.text("/orderId")));
+  }
+
+  private String page(URI address) throws Exception {
     return browser
-        .send(
-            HttpRequest.newBuilder(URI.create(base + "/return/" + order.text("/orderId"))).build(),
-            HttpResponse.BodyHandlers.ofString())
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
         .body();
   }
 
@@ -244,6 +246,16 @@ final class TopUpJourney {
     }
   }
 
+  private void theWayOfTheMoneyIsShownBefore(String leaseId) throws Exception {
+    shop.api()
+        .post("/v1/leases/" + leaseId + "/cancellation", Map.of())
+        .expectYes("The request to cancel");
+    String mail = me.mailWith("/cancel/").text();
+    assertThat(mail).contains("To your balance would go back $22.80", "From your balance");
+    String page = mail.replaceAll("(?s).*?(https?://\\S+/cancel/[A-Za-z0-9_.-]+).*", "$1");
+    assertThat(page(URI.create(page))).contains("back to your balance", "11.40");
+  }
+
   private List<String> entries(String holderId, String kind) {
     return shop.api().all("/v1/holders/" + holderId + "/wallet/entries").stream()
         .filter(entry -> entry.path("kind").asText().equals(kind))
@@ -253,6 +265,7 @@ final class TopUpJourney {
 
   private void whatTheBalancePaidGoesBackToTheTopUps(String leaseId, String holderId)
       throws Exception {
+    theWayOfTheMoneyIsShownBefore(leaseId);
     shop.api()
         .post(
             "/v1/leases/" + leaseId + "/cancel-on-behalf",
