@@ -13,9 +13,7 @@ import io.keepline.store.Payments;
 import io.keepline.workflows.LinkTokens;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What notices say of a cancellation: its page, and the money that goes back. */
 final class CancellationFacts {
@@ -56,16 +54,15 @@ final class CancellationFacts {
       return content;
     }
     Money noFee = (shares.isEmpty() ? money.wallet() : shares).get(0).fee();
-    Map<Boolean, List<Cancellation.Share>> fromBalance =
-        shares.stream().collect(Collectors.partitioningBy(this::isFromBalance));
+    List<Cancellation.Share> toBalance = shares.stream().filter(this::isFromBalance).toList();
+    List<Cancellation.Share> toPayments =
+        shares.stream().filter(share -> !isFromBalance(share)).toList();
     List<MoneyLine> lines =
-        fromBalance.get(false).stream()
-            .map(share -> new MoneyLine(share.orderId(), share.amount()))
-            .toList();
+        toPayments.stream().map(share -> new MoneyLine(share.orderId(), share.amount())).toList();
     return content
-        .with(NoticeFact.REFUND, totals(fromBalance.get(false)))
+        .with(NoticeFact.REFUND, totals(toPayments))
         .with(NoticeFact.LINES, Optional.of(lines).filter(some -> !some.isEmpty()))
-        .with(NoticeFact.BALANCE_REFUND, totals(fromBalance.get(true)))
+        .with(NoticeFact.BALANCE_REFUND, totals(toBalance))
         .with(NoticeFact.WALLET_REFUND, totals(money.wallet()))
         .with(NoticeFact.FEE, money.fee().orElse(Money.zero(noFee.currency())));
   }
