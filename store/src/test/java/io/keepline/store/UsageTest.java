@@ -62,20 +62,26 @@ class UsageTest {
 
   private static long uncovered(
       Usage usage, String id, @Nullable String country, @Nullable String zone, int units) {
-    UsageRecord use =
-        new UsageRecord(
-            "lea_1",
-            id,
-            "MB",
-            "ROAMING",
-            country,
-            zone,
-            units,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
+    return uncovered(usage, use(id, "MB", "ROAMING", country, zone, units));
+  }
+
+  private static long uncovered(Usage usage, UsageRecord use) {
     return ((Usage.Posted.Taken) usage.post(use, LocalDate.of(2026, 3, 1))).usage().uncovered();
+  }
+
+  private static UsageRecord messages(String id, int units) {
+    return use(id, "SMS", "DOMESTIC", null, null, units);
+  }
+
+  private static UsageRecord use(
+      String id,
+      String kind,
+      String scope,
+      @Nullable String country,
+      @Nullable String zone,
+      int units) {
+    return new UsageRecord(
+        "lea_1", id, kind, scope, country, zone, units, 0, LeaseFixture.NOW, LeaseFixture.NOW, 0);
   }
 
   private static AllowanceRow abroad(
@@ -106,21 +112,8 @@ class UsageTest {
     grant(run, "one", 1, bucket("long", "TOP_UP", first, first.plusDays(60)));
     grant(run, "two", 2, bucket("short", "TERM", first, first.plusDays(30)));
     Usage usage = new Usage(fixture.database);
-    UsageRecord use =
-        new UsageRecord(
-            "lea_1",
-            "rec_1",
-            "SMS",
-            "DOMESTIC",
-            null,
-            null,
-            13,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
     for (boolean again : new boolean[] {false, true}) {
-      assertThat(usage.post(use, first))
+      assertThat(usage.post(messages("rec_1", 13), first))
           .isInstanceOfSatisfying(
               Usage.Posted.Taken.class,
               taken -> {
@@ -131,34 +124,8 @@ class UsageTest {
     assertThat(usage.allowances("lea_1", first))
         .extracting(row -> row.bucketId() + row.left())
         .containsExactly("short0", "long7");
-    UsageRecord more =
-        new UsageRecord(
-            "lea_1",
-            "rec_1",
-            "SMS",
-            "DOMESTIC",
-            null,
-            null,
-            14,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
-    assertThat(usage.post(more, first)).isInstanceOf(Usage.Posted.OtherUse.class);
-    UsageRecord rest =
-        new UsageRecord(
-            "lea_1",
-            "rec_2",
-            "SMS",
-            "DOMESTIC",
-            null,
-            null,
-            9,
-            0,
-            LeaseFixture.NOW,
-            LeaseFixture.NOW,
-            0);
-    assertThat(((Usage.Posted.Taken) usage.post(rest, first)).usage().uncovered()).isEqualTo(2);
+    assertThat(usage.post(messages("rec_1", 14), first)).isInstanceOf(Usage.Posted.OtherUse.class);
+    assertThat(uncovered(usage, messages("rec_2", 9))).isEqualTo(2);
     assertThat(usage.records("lea_1", Long.MAX_VALUE, 10))
         .extracting(UsageRecord::recordId)
         .containsExactly("rec_2", "rec_1");
