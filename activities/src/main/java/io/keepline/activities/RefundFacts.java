@@ -4,6 +4,7 @@ import io.keepline.activities.notice.NoticeContent;
 import io.keepline.activities.notice.NoticeFact;
 import io.keepline.activities.notice.RefundReason;
 import io.keepline.activities.notice.RefundWay;
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.store.AttemptRow;
@@ -12,6 +13,8 @@ import io.keepline.store.Database;
 import io.keepline.store.Payments;
 import io.keepline.store.RefundRow;
 import io.keepline.store.Refunds;
+import io.keepline.store.Wallets;
+import java.util.List;
 import java.util.Optional;
 
 /** What notices say of money that went back: how much, why, and which way it took. */
@@ -19,6 +22,7 @@ final class RefundFacts {
   private final Refunds refunds;
   private final Payments payments;
   private final CounterPayments counter;
+  private final Wallets wallets;
   private final WalletFacts wallet;
   private final PaperFacts papers;
 
@@ -26,6 +30,7 @@ final class RefundFacts {
     this.refunds = new Refunds(database);
     this.payments = new Payments(database);
     this.counter = new CounterPayments(database);
+    this.wallets = new Wallets(database);
     this.wallet = wallet;
     this.papers = papers;
   }
@@ -42,15 +47,20 @@ final class RefundFacts {
       RefundRow refund, LeaseReader.Standing standing, NoticeContent content) {
     RefundReason reason = RefundReason.valueOf(refund.reason());
     RefundWay way = way(refund, reason);
+    Optional<Money> goesOn =
+        wallets.givenBack(refund.refundId()).stream()
+            .map(Wallets.Share::amount)
+            .reduce(Money::plus);
     NoticeContent told =
         content
             .with(NoticeFact.AMOUNT, refund.amount())
             .with(NoticeFact.REFUND_REASON, reason)
             .with(NoticeFact.REFUND_WAY, way)
+            .with(NoticeFact.WALLET_REFUND, goesOn.map(List::of))
             .with(
                 NoticeFact.BALANCE,
                 Optional.of(refund.amount().currency())
-                    .filter(any -> way == RefundWay.BALANCE)
+                    .filter(any -> way == RefundWay.BALANCE && goesOn.isEmpty())
                     .map(currency -> wallet.balance(standing, currency)));
     return papers.named(papers.creditNoteOf(refund), Optional.of(refund.orderId()), told);
   }

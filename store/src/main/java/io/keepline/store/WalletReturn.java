@@ -36,7 +36,7 @@ final class WalletReturn {
     }
     Wallets.Return wish =
         new Wallets.Return(holderId, refund.refundId(), "system:keepline", "last_number_given_up");
-    WalletSql.lock(handle, holderId);
+    // The posting of the refund has locked the balance: locking the others, too, could deadlock.
     Money left = refund.amount();
     int part = 0;
     for (Wallets.Share share : WalletSql.refundable(handle, holderId)) {

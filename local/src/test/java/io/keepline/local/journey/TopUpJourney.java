@@ -291,7 +291,9 @@ final class TopUpJourney {
     assertThat(entries(holderId, "refund")).containsExactly("11.40", "11.40");
     assertThat(entries(holderId, "withdrawal")).containsExactly("-11.40", "-1.40", "-10.00");
     assertThat(balance(holderId, "USD")).as("what was topped up too late").isEqualTo("10.00");
-    assertThat(me.mailWith("is back in it").text()).contains("$11.40", "you gave the number up");
+    assertThat(me.mailWith("is back in it").text())
+        .contains("$11.40", "you gave the number up", "$11.40 goes on")
+        .doesNotContain("Your balance is now");
     assertThat(me.mailWith("of your balance back").text()).contains("no number that could use it");
     theRestGoesBackToTheCards(holderId);
   }
