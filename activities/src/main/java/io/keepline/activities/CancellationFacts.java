@@ -10,31 +10,26 @@ import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Settlement;
 import io.keepline.store.Payments;
-import io.keepline.workflows.LinkTokens;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** What notices say of a cancellation: its page, and the money that goes back. */
 final class CancellationFacts {
   private final Payments payments;
-  private final LinkTokens links;
-  private final URI publicUrl;
+  private final MailedPages pages;
 
-  CancellationFacts(Payments payments, LinkTokens links, URI publicUrl) {
+  CancellationFacts(Payments payments, MailedPages pages) {
     this.payments = payments;
-    this.links = links;
-    this.publicUrl = publicUrl;
+    this.pages = pages;
   }
 
   /** The figures are those of the day on which the mail leaves; the page has those of its day. */
   NoticeContent link(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
     Lease lease = standing.facts();
-    String token = links.mint(new LinkTokens.Link(lease.leaseId(), notice.key()));
     Settlement today =
         Settlement.ofCancellation(lease, standing.today(), WalletFacts.rest(standing));
     return money(content, today)
-        .with(NoticeFact.LINK, URI.create(publicUrl + "/cancel/" + token))
+        .with(NoticeFact.LINK, pages.cancel(lease.leaseId(), notice.key()))
         .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
   }
 

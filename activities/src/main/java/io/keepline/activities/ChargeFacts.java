@@ -15,7 +15,6 @@ import io.keepline.store.QuoteRow;
 import io.keepline.store.Quotes;
 import io.keepline.store.brand.ChargesByConsent;
 import io.keepline.store.brand.NextCharge;
-import io.keepline.workflows.LinkTokens;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -24,14 +23,12 @@ import java.util.Optional;
 final class ChargeFacts {
   private final Quotes quotes;
   private final ChargesByConsent charges;
-  private final LinkTokens links;
-  private final URI publicUrl;
+  private final MailedPages pages;
 
-  ChargeFacts(Quotes quotes, ChargesByConsent charges, LinkTokens links, URI publicUrl) {
+  ChargeFacts(Quotes quotes, ChargesByConsent charges, MailedPages pages) {
     this.quotes = quotes;
     this.charges = charges;
-    this.links = links;
-    this.publicUrl = publicUrl;
+    this.pages = pages;
   }
 
   /** Consent was given or taken back. */
@@ -120,11 +117,8 @@ final class ChargeFacts {
         .with(NoticeFact.LINK, payLink(lease));
   }
 
-  /** Good for one paid-until date: after a renewal it offers nothing. */
   private Optional<URI> payLink(Lease lease) {
-    return Optional.ofNullable(lease.validUntil())
-        .map(date -> links.mint(new LinkTokens.Link(lease.leaseId(), "pay-" + date)))
-        .map(token -> URI.create(publicUrl + "/pay/" + token));
+    return Optional.ofNullable(lease.validUntil()).map(date -> pages.pay(lease.leaseId(), date));
   }
 
   private static boolean isAbove(Money total, Money ceiling) {

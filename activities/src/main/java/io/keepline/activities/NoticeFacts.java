@@ -53,15 +53,16 @@ final class NoticeFacts {
       WorldPorts ports,
       Provisioning provisioning,
       DocumentMaker documents) {
+    MailedPages pages = MailedPages.of(ports);
     this.reads = new Reads(database);
     this.wallet = new WalletFacts(database);
-    this.papers = new PaperFacts(documents, ports.links(), ports.publicUrl());
+    this.papers = new PaperFacts(documents, pages);
     this.refunds = new RefundFacts(database, wallet, papers);
     this.brands = brands;
     this.provisioning = provisioning;
-    this.charges = new ChargeFacts(new Quotes(database), charges, ports.links(), ports.publicUrl());
+    this.charges = new ChargeFacts(new Quotes(database), charges, pages);
     this.cancellations =
-        new CancellationFacts(new Payments(database), ports.links(), ports.publicUrl());
+        new CancellationFacts(new Payments(database), pages);
   }
 
   /** The content with every fact that its kind may say; its page opens in the notice's language. */

@@ -9,8 +9,6 @@ import io.keepline.store.DocumentContent;
 import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
 import io.keepline.store.RefundRow;
-import io.keepline.workflows.LinkTokens;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,13 +21,11 @@ final class PaperFacts {
   private static final Logger LOG = LoggerFactory.getLogger(PaperFacts.class);
 
   private final DocumentMaker documents;
-  private final LinkTokens links;
-  private final URI publicUrl;
+  private final MailedPages pages;
 
-  PaperFacts(DocumentMaker documents, LinkTokens links, URI publicUrl) {
+  PaperFacts(DocumentMaker documents, MailedPages pages) {
     this.documents = documents;
-    this.links = links;
-    this.publicUrl = publicUrl;
+    this.pages = pages;
   }
 
   /** The paper's number beside the order, and its page; the order alone where there is no paper. */
@@ -38,7 +34,7 @@ final class PaperFacts {
     return about
         .with(NoticeFact.REFERENCE, number.or(() -> orderId))
         .with(NoticeFact.ORDER, orderId.filter(any -> number.isPresent()))
-        .with(NoticeFact.LINK, paper.map(this::page));
+        .with(NoticeFact.LINK, paper.map(row -> pages.document(row.leaseId(), row.documentId())));
   }
 
   Optional<DocumentRow> receiptOf(Optional<OrderHistory> order) {
@@ -76,10 +72,5 @@ final class PaperFacts {
           later.getClass().getSimpleName());
       return Optional.empty();
     }
-  }
-
-  private URI page(DocumentRow document) {
-    LinkTokens.Link link = new LinkTokens.Link(document.leaseId(), document.documentId());
-    return URI.create(publicUrl + "/documents/" + links.mint(link));
   }
 }
