@@ -61,8 +61,7 @@ final class NoticeFacts {
     this.brands = brands;
     this.provisioning = provisioning;
     this.charges = new ChargeFacts(new Quotes(database), charges, pages);
-    this.cancellations =
-        new CancellationFacts(new Payments(database), pages);
+    this.cancellations = new CancellationFacts(new Payments(database), pages);
   }
 
   /** The content with every fact that its kind may say; its page opens in the notice's language. */

@@ -79,12 +79,14 @@ record OrderBody(
         : Optional.ofNullable(row.declineReason());
   }
 
-  /** Money that goes or went back. */
-  record Refund(String refundId, Money amount, String state, Optional<Instant> settledAt) {
+  /** Money that goes or went back, and why. */
+  record Refund(
+      String refundId, Money amount, String reason, String state, Optional<Instant> settledAt) {
     static Refund of(RefundRow row) {
       return new Refund(
           row.refundId(),
           row.amount(),
+          Wire.name(row.reason()),
           Wire.name(row.state()),
           Optional.ofNullable(row.settledAt()));
     }
