@@ -9,17 +9,21 @@ import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.Notice;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Settlement;
+import io.keepline.store.Database;
 import io.keepline.store.Payments;
+import io.keepline.store.Wallets;
 import java.util.List;
 import java.util.Optional;
 
 /** What notices say of a cancellation: its page, and the money that goes back. */
 final class CancellationFacts {
   private final Payments payments;
+  private final Wallets wallets;
   private final MailedPages pages;
 
-  CancellationFacts(Payments payments, MailedPages pages) {
-    this.payments = payments;
+  CancellationFacts(Database database, MailedPages pages) {
+    this.payments = new Payments(database);
+    this.wallets = new Wallets(database);
     this.pages = pages;
   }
 
@@ -28,22 +32,37 @@ final class CancellationFacts {
     Lease lease = standing.facts();
     Settlement today =
         Settlement.ofCancellation(lease, standing.today(), WalletFacts.rest(standing));
-    return money(content, today)
+    return money(content, standing, today)
         .with(NoticeFact.LINK, pages.cancel(lease.leaseId(), notice.key()))
         .with(NoticeFact.LINK_EXPIRES, Optional.ofNullable(lease.cancellation().linkExpiresAt()));
   }
 
-  NoticeContent cancelled(Lease lease, NoticeContent content) {
-    Cancellation cancellation = lease.cancellation();
-    return money(content, Settlement.frozen(cancellation))
-        .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()));
+  /** Confirmed: it can be undone on the page that confirmed it. */
+  NoticeContent confirmed(Notice notice, LeaseReader.Standing standing, NoticeContent content) {
+    Cancellation cancellation = standing.facts().cancellation();
+    return money(content, standing, Settlement.frozen(cancellation))
+        .with(NoticeFact.UNDO_UNTIL, Optional.ofNullable(cancellation.executeAt()))
+        .with(NoticeFact.LINK, pages.cancel(standing.facts().leaseId(), notice.noticeId()));
+  }
+
+  /** Carried out. A balance that no number can use is named, or it would be forgotten. */
+  NoticeContent cancelled(LeaseReader.Standing standing, NoticeContent content) {
+    Lease lease = standing.facts();
+    List<Money> left =
+        wallets.balances(lease.holderId()).stream().filter(Money::isPositive).toList();
+    return money(content, standing, Settlement.frozen(lease.cancellation()))
+        .with(
+            NoticeFact.BALANCE_LEFT,
+            Optional.of(left)
+                .filter(some -> !some.isEmpty() && !wallets.servesAnother(lease.leaseId())));
   }
 
   /**
    * What goes back of payments in all and of each, what of the balance and what to it, and the fee;
    * nothing where nothing was paid.
    */
-  private NoticeContent money(NoticeContent content, Settlement money) {
+  private NoticeContent money(
+      NoticeContent content, LeaseReader.Standing standing, Settlement money) {
     List<Cancellation.Share> shares = money.refunds();
     if (shares.isEmpty() && money.wallet().isEmpty()) {
       return content;
@@ -57,7 +76,19 @@ final class CancellationFacts {
     return content
         .with(NoticeFact.REFUND, totals(toPayments))
         .with(NoticeFact.LINES, Optional.of(lines).filter(some -> !some.isEmpty()))
-        .with(NoticeFact.BALANCE_REFUND, totals(toBalance))
+        .with(
+            wallets.servesAnother(standing.facts().leaseId())
+                ? NoticeFact.BALANCE_KEPT
+                : NoticeFact.BALANCE_REFUND,
+            totals(toBalance))
+        .with(
+            NoticeFact.WALLET_FEE,
+            Optional.of(
+                    money.balances().stream()
+                        .map(Settlement.WalletShare::fee)
+                        .filter(Money::isPositive)
+                        .toList())
+                .filter(some -> !some.isEmpty()))
         .with(NoticeFact.WALLET_REFUND, totals(money.wallet()))
         .with(NoticeFact.FEE, money.fee().orElse(Money.zero(noFee.currency())));
   }

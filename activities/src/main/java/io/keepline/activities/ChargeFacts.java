@@ -23,11 +23,13 @@ import java.util.Optional;
 final class ChargeFacts {
   private final Quotes quotes;
   private final ChargesByConsent charges;
+  private final WalletFacts wallet;
   private final MailedPages pages;
 
-  ChargeFacts(Quotes quotes, ChargesByConsent charges, MailedPages pages) {
+  ChargeFacts(Quotes quotes, ChargesByConsent charges, WalletFacts wallet, MailedPages pages) {
     this.quotes = quotes;
     this.charges = charges;
+    this.wallet = wallet;
     this.pages = pages;
   }
 
@@ -42,7 +44,21 @@ final class ChargeFacts {
             NoticeFact.CEILING,
             Optional.ofNullable(standing.facts().consent()).map(Consent::ceiling))
         .with(NoticeFact.RENEW_PRICE, next.flatMap(NextCharge::price))
-        .with(NoticeFact.NEXT_CHARGE, charged(next));
+        .with(NoticeFact.BALANCE, tooLow(standing, next))
+        .with(NoticeFact.NEXT_CHARGE, next.filter(NextCharge::isTried).map(NextCharge::date));
+  }
+
+  /** What the balance has that is to pay a renewal, and does not reach for it now. */
+  private Optional<Money> tooLow(LeaseReader.Standing standing, Optional<NextCharge> next) {
+    return next.filter(
+            n -> n.because().filter(NextCharge.Because.BALANCE_TOO_LOW::equals).isPresent())
+        .flatMap(NextCharge::price)
+        .map(price -> wallet.balance(standing, price.currency()));
+  }
+
+  /** A number that can be renewed leads to the page where it is. */
+  NoticeContent payable(Lease lease, NoticeContent content) {
+    return content.with(NoticeFact.LINK, payLink(lease));
   }
 
   /** What the consent comes to when it is used next; while nothing is planned, by its method. */
@@ -56,8 +72,8 @@ final class ChargeFacts {
             because ->
                 switch (because) {
                   case ABOVE_CEILING -> ConsentChange.ABOVE_CEILING;
-                  case METHOD_NOT_CHARGEABLE, METHOD_REMOVED, BALANCE_TOO_LOW, NOT_ON_OFFER ->
-                      ConsentChange.ASKED;
+                  case BALANCE_TOO_LOW -> ConsentChange.BALANCE_TOO_LOW;
+                  case METHOD_NOT_CHARGEABLE, METHOD_REMOVED, NOT_ON_OFFER -> ConsentChange.ASKED;
                 })
         .orElse(ConsentChange.GIVEN);
   }
@@ -69,7 +85,16 @@ final class ChargeFacts {
 
   /** The number expires soon: a live consent may see to it. */
   NoticeContent coming(LeaseReader.Standing standing, NoticeContent content) {
-    return content.with(NoticeFact.NEXT_CHARGE, charged(next(standing)));
+    Optional<NextCharge> next = next(standing);
+    Optional<LocalDate> charged = charged(next);
+    NoticeContent told =
+        content
+            .with(NoticeFact.NEXT_CHARGE, charged)
+            .with(
+                NoticeFact.RENEW_PRICE,
+                next.filter(NextCharge::isCharge).flatMap(NextCharge::price))
+            .with(NoticeFact.BALANCE, tooLow(standing, next));
+    return charged.isPresent() ? told : payable(standing.facts(), told);
   }
 
   /**

@@ -18,7 +18,6 @@ import io.keepline.store.AttemptRow;
 import io.keepline.store.Database;
 import io.keepline.store.DocumentRow;
 import io.keepline.store.OrderHistory;
-import io.keepline.store.Payments;
 import io.keepline.store.Quotes;
 import io.keepline.store.Reads;
 import io.keepline.store.brand.ChargesByConsent;
@@ -60,8 +59,8 @@ final class NoticeFacts {
     this.refunds = new RefundFacts(database, wallet, papers);
     this.brands = brands;
     this.provisioning = provisioning;
-    this.charges = new ChargeFacts(new Quotes(database), charges, pages);
-    this.cancellations = new CancellationFacts(new Payments(database), pages);
+    this.charges = new ChargeFacts(new Quotes(database), charges, wallet, pages);
+    this.cancellations = new CancellationFacts(database, pages);
   }
 
   /** The content with every fact that its kind may say; its page opens in the notice's language. */
@@ -96,23 +95,29 @@ final class NoticeFacts {
               standing,
               today(standing, dated)
                   .with(NoticeFact.DAYS_LEFT, daysLeft(standing))
+                  .with(NoticeFact.GRACE_ENDS, lease.graceUntil().map(d -> startOf(d, standing)))
+                  .with(NoticeFact.RECLAIM_AT, lossAt(standing))
                   .with(
                       NoticeFact.STORE_AHEAD,
                       Optional.of(STORE_AHEAD).filter(any -> sellsInStores(standing))));
       case EXPIRED ->
-          priced(lease, dated)
+          charges
+              .payable(lease, priced(lease, dated))
               .with(NoticeFact.GRACE_ENDS, lease.graceUntil().map(d -> startOf(d, standing)));
       case SUSPENDED, FINAL_NOTICE ->
-          restored(lease, dated).with(NoticeFact.RECLAIM_AT, lossAt(standing));
+          charges
+              .payable(lease, restored(lease, dated))
+              .with(NoticeFact.RECLAIM_AT, lossAt(standing));
       case PAYMENT_BEING_CHECKED ->
           dated.with(NoticeFact.KEPT_UNTIL, Optional.ofNullable(lease.lossPausedUntil()));
-      case RECEIPT -> receipt(notice, lease, dated, locale);
+      case RECEIPT -> receipt(notice, standing, dated, locale);
       case PAYMENT_DECLINED ->
           charges.after(standing, order(notice), declined(notice, standing, dated));
       case PAYMENT_REQUEST -> charges.asked(standing, priced(lease, dated));
       case PAYMENT_REFUNDED -> refunds.refunded(notice, standing, dated);
       case CANCELLATION_LINK -> cancellations.link(notice, standing, dated);
-      case CANCELLATION_CONFIRMED, CANCELLED -> cancellations.cancelled(lease, dated);
+      case CANCELLATION_CONFIRMED -> cancellations.confirmed(notice, standing, dated);
+      case CANCELLED -> cancellations.cancelled(standing, dated);
       case HOLD_PUT, HOLD_LIFTED -> dated.with(NoticeFact.HOLD, hold(notice));
       case AUTO_RENEW_CONSENT -> charges.changed(notice, standing, dated);
       case DISPUTE, TOP_UP_DISPUTED, DISPUTE_WON -> wallet.disputed(standing, order(notice), dated);
@@ -215,7 +220,9 @@ final class NoticeFacts {
     return Optional.ofNullable(notice.subject()).flatMap(reads::order);
   }
 
-  private NoticeContent receipt(Notice notice, Lease lease, NoticeContent content, Locale locale) {
+  private NoticeContent receipt(
+      Notice notice, LeaseReader.Standing standing, NoticeContent content, Locale locale) {
+    Lease lease = standing.facts();
     Optional<OrderHistory> order = order(notice);
     Optional<DocumentRow> receipt = papers.receiptOf(order);
     return papers
@@ -227,6 +234,11 @@ final class NoticeFacts {
                 .flatMap(history -> Optional.ofNullable(history.order().appliedValidUntil()))
                 .or(() -> Optional.ofNullable(lease.validUntil())))
         .with(NoticeFact.PLAN, paidPlan(notice, lease, locale))
+        .with(
+            NoticeFact.BALANCE,
+            order
+                .filter(history -> history.order().method().equals(PaymentMethod.BALANCE.name()))
+                .map(h -> wallet.balance(standing, h.order().total().currency())))
         .with(NoticeFact.LINES, receipt.map(PaperFacts::lines));
   }
 

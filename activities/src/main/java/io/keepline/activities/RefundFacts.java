@@ -45,7 +45,7 @@ final class RefundFacts {
 
   private NoticeContent about(
       RefundRow refund, LeaseReader.Standing standing, NoticeContent content) {
-    RefundReason reason = RefundReason.valueOf(refund.reason());
+    RefundReason reason = reason(refund);
     RefundWay way = way(refund, reason);
     Optional<Money> goesOn =
         wallets.givenBack(refund.refundId()).stream()
@@ -58,6 +58,10 @@ final class RefundFacts {
             .with(NoticeFact.REFUND_WAY, way)
             .with(NoticeFact.WALLET_REFUND, goesOn.map(List::of))
             .with(
+                NoticeFact.STILL_UNTIL,
+                Optional.ofNullable(standing.facts().validUntil())
+                    .filter(any -> reason.boughtNothing() && standing.facts().status().isInTerm()))
+            .with(
                 NoticeFact.BALANCE,
                 Optional.of(refund.amount().currency())
                     .filter(any -> way == RefundWay.BALANCE && goesOn.isEmpty())
@@ -65,21 +69,36 @@ final class RefundFacts {
     return papers.named(papers.creditNoteOf(refund), Optional.of(refund.orderId()), told);
   }
 
+  private RefundReason reason(RefundRow refund) {
+    RefundReason reason = RefundReason.valueOf(refund.reason());
+    boolean differs =
+        payments
+            .attempt(refund.paymentId())
+            .filter(attempt -> !attempt.amount().equals(attempt.captured()))
+            .isPresent();
+    return reason == RefundReason.NOT_APPLIED && differs ? RefundReason.AMOUNT_DIFFERS : reason;
+  }
+
   private RefundWay way(RefundRow refund, RefundReason reason) {
     if (reason == RefundReason.CORRECTION) {
       return RefundWay.CORRECTION;
     }
-    if (reason.isOfWallet()) {
+    if (reason.isOfWallet() && refund.providerRef() != null) {
       return RefundWay.WALLET;
     }
     if (counter.payment(refund.paymentId()).isPresent()) {
       return RefundWay.COUNTER;
     }
-    return payments
-        .attempt(refund.paymentId())
-        .map(AttemptRow::method)
-        .filter(PaymentMethod.BALANCE.name()::equals)
-        .map(any -> RefundWay.BALANCE)
-        .orElse(RefundWay.PAYMENT);
+    boolean toBalance =
+        payments
+            .attempt(refund.paymentId())
+            .map(AttemptRow::method)
+            .filter(PaymentMethod.BALANCE.name()::equals)
+            .isPresent();
+    if (toBalance) {
+      return RefundWay.BALANCE;
+    }
+    // What a provider gave back has its reference.
+    return refund.providerRef() == null ? RefundWay.BY_HAND : RefundWay.PAYMENT;
   }
 }

@@ -55,12 +55,12 @@ class ChargeNoticesTest {
   void aReminderPromisesOnlyAChargeThatWillBeMade() {
     consent(PaymentMethod.CARD, PRICE, true);
     remind();
-    assertThat(mail(NoticeKind.REMINDER)).contains("we charge on");
+    assertThat(mail(NoticeKind.REMINDER)).contains("we charge $12.00 on");
     consent(PaymentMethod.CARD, BELOW, true);
     remind();
     assertThat(mail(NoticeKind.REMINDER))
         .contains("That is in")
-        .doesNotContain("we charge on", "need not do anything");
+        .doesNotContain("we charge", "need not do anything");
   }
 
   @Test
@@ -76,15 +76,19 @@ class ChargeNoticesTest {
     consent(PaymentMethod.CARD, PRICE, true);
     database.jdbi().useHandle(handle -> handle.execute("update saved_methods set state='REMOVED'"));
     remind();
-    assertThat(mail(NoticeKind.REMINDER)).contains("That is in").doesNotContain("we charge on");
+    assertThat(mail(NoticeKind.REMINDER)).contains("That is in").doesNotContain("we charge");
   }
 
   @Test
   void aBalanceThatDoesNotReachIsNotPromisedToPay() {
     consent(PaymentMethod.BALANCE, PRICE, true);
-    assertThat(mail(NoticeKind.AUTO_RENEW_CONSENT)).doesNotContain("next charge is planned");
+    assertThat(mail(NoticeKind.AUTO_RENEW_CONSENT))
+        .contains("costs $12.00 now, and your balance is $0.00", "it is charged if")
+        .doesNotContain("next charge is planned", "by itself");
     remind();
-    assertThat(mail(NoticeKind.REMINDER)).doesNotContain("we charge on");
+    assertThat(mail(NoticeKind.REMINDER))
+        .contains("your balance is only $0.00", "/pay/")
+        .doesNotContain("we charge");
   }
 
   /** The brand takes 5 % off until a week before expiry. */

@@ -133,11 +133,18 @@ class SettlementTest {
     world.provider.refundsFail = true;
     assertThat(isSettled()).isFalse();
     assertThat(order()).isEqualTo("REFUND_MANUAL");
+    scene.clock.pass(Duration.ofHours(5));
     String task = scene.text("select task_id from tasks where kind = 'REFUND_FAILED'");
     new Tasks(database)
         .close(new Tasks.Closing(task, "staff:stf_1", "SETTLED", "by_hand", null, scene.clock.now));
     assertThat(isSettled()).isTrue();
     assertThat(order()).isEqualTo("REFUNDED");
+    assertThat(scene.text("select extract(epoch from settled_at)::bigint from refunds"))
+        .as("when it was given back, not when the provider refused")
+        .isEqualTo(Long.toString(scene.clock.now.getEpochSecond()));
+    assertThat(world.mails.get(world.mails.size() - 1).text())
+        .contains("by our staff")
+        .doesNotContain("by the way you paid, ", "ten working days");
     // The provider still has it; the operator gave it back out of another pocket.
     assertThat(balances()).containsExactlyInAnyOrder("BY_HAND -1200", "PROVIDER 1200");
   }

@@ -40,7 +40,9 @@ final class DecisionSql {
         on conflict (refund_id) do update set state = excluded.state,
           provider_ref = coalesce(excluded.provider_ref, refunds.provider_ref),
           settled_at = case when excluded.state = 'DUE' then null
-            else coalesce(refunds.settled_at, excluded.settled_at) end
+            when excluded.state = refunds.state
+              then coalesce(refunds.settled_at, excluded.settled_at)
+            else excluded.settled_at end
         where refunds.state <> 'DONE'
         """,
         refunds);

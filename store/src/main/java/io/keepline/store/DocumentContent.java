@@ -87,8 +87,15 @@ public record DocumentContent(
   /** Which payment, how and when. */
   public record Payment(String paymentId, String method, String paidAt) {}
 
-  /** Which refund, why and when; the reason in small letters. */
-  public record Refund(String refundId, String reason, String refundedAt) {}
+  /**
+   * Which refund, why and when; the reason in small letters.
+   *
+   * @param byHand whether somebody gave it back in another way than it was paid; absent in
+   *     documents that were issued before this was kept
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Refund(
+      String refundId, String reason, String refundedAt, @Nullable Boolean byHand) {}
 
   /** One line; the code is for programs, the text for people. */
   public record Line(String code, String text, Amount amount) {}

@@ -186,6 +186,15 @@ final class WalletSql {
         .one();
   }
 
+  static boolean servesAnother(Handle handle, String leaseId) {
+    return handle
+        .createQuery("select %s from leases l where l.lease_id = :lease".formatted(SERVES_ANOTHER))
+        .bind("lease", leaseId)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+  }
+
   static List<Wallets.Share> given(Handle handle, String refundPrefix) {
     return handle
         .createQuery(

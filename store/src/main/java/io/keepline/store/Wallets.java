@@ -115,6 +115,11 @@ public final class Wallets {
     return jdbi.withHandle(handle -> WalletSql.rest(handle, leaseId));
   }
 
+  /** Whether another number of a lease's holder goes on, which the balance can serve. */
+  public boolean servesAnother(String leaseId) {
+    return jdbi.withHandle(handle -> WalletSql.servesAnother(handle, leaseId));
+  }
+
   /**
    * Who gives a rest back, and why.
    *

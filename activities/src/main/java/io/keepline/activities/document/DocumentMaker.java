@@ -279,6 +279,9 @@ public final class DocumentMaker {
     }
     Instant at = refund.settledAt() == null ? refund.createdAt() : refund.settledAt();
     return new DocumentContent.Refund(
-        refund.refundId(), refund.reason().toLowerCase(Locale.ROOT), at.toString());
+        refund.refundId(),
+        refund.reason().toLowerCase(Locale.ROOT),
+        at.toString(),
+        refund.providerRef() == null ? true : null);
   }
 }

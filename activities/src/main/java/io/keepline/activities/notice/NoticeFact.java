@@ -31,6 +31,10 @@ public final class NoticeFact<T> {
   public static final NoticeFact<LocalDate> EXPIRED_ON =
       new NoticeFact<>("expiredOn", Phrases::startOf);
 
+  /** The same, of a number that money that went back changed nothing for. */
+  public static final NoticeFact<LocalDate> STILL_UNTIL =
+      new NoticeFact<>("stillUntil", Phrases::startOf);
+
   /** Days until {@link #VALID_UNTIL}; below zero after it. */
   public static final NoticeFact<Integer> DAYS_LEFT = new NoticeFact<>("daysLeft", Phrases::days);
 
@@ -87,6 +91,18 @@ public final class NoticeFact<T> {
   /** What of it had been paid from the balance and goes back there, an amount a currency. */
   public static final NoticeFact<List<Money>> BALANCE_REFUND =
       new NoticeFact<>("balanceRefund", Phrases::moneys);
+
+  /** The same, where another number of the holder can use it. */
+  public static final NoticeFact<List<Money>> BALANCE_KEPT =
+      new NoticeFact<>("balanceKept", Phrases::moneys);
+
+  /** What stays in the balance of a holder who gave the last number up, an amount a currency. */
+  public static final NoticeFact<List<Money>> BALANCE_LEFT =
+      new NoticeFact<>("balanceLeft", Phrases::moneys);
+
+  /** How much of the fee is taken of the balance, an amount a currency. */
+  public static final NoticeFact<List<Money>> WALLET_FEE =
+      new NoticeFact<>("walletFee", Phrases::moneys);
 
   /** Why money went back. */
   public static final NoticeFact<RefundReason> REFUND_REASON =

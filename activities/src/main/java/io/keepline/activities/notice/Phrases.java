@@ -170,7 +170,8 @@ final class Phrases {
     return get(
         switch (reason) {
           case NUMBER_OVER, CANCELLATION_CONFIRMED -> "keptRemedy.WITHOUT_NUMBER";
-          case NOT_YET_PAID, ON_HOLD, RESTORE_FEE_NEEDED, DATE_NOT_LATER, CAP_EXCEEDED ->
+          case ON_HOLD -> "keptRemedy.AFTER_HOLD";
+          case NOT_YET_PAID, RESTORE_FEE_NEEDED, DATE_NOT_LATER, CAP_EXCEEDED ->
               "keptRemedy.RENEWAL";
         });
   }

@@ -4,6 +4,8 @@ package io.keepline.activities.notice;
 public enum RefundReason {
   /** It was paid and could not be used. */
   NOT_APPLIED,
+  /** Another amount was taken than was asked for: all of it goes back. */
+  AMOUNT_DIFFERS,
   /** The number was given up. */
   CANCELLATION,
   /** The number could not be provided. */
@@ -18,6 +20,11 @@ public enum RefundReason {
   WALLET_REST,
   /** A balance that went back with its holder's last number. */
   WALLET_CANCELLATION;
+
+  /** Whether the number got nothing for it and stands as before. */
+  public boolean boughtNothing() {
+    return this == NOT_APPLIED || this == AMOUNT_DIFFERS || this == GOODWILL;
+  }
 
   /** Whether it had been in the balance. */
   public boolean isOfWallet() {

@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
@@ -111,16 +112,29 @@ final class StatusSheet {
         brand.sandbox());
   }
 
-  /** Receipt and invoice of the newest payment that has one. */
+  /** Receipt and invoice of the newest payment that has one and was not given back whole. */
   private List<DocumentRow> papers(String leaseId) {
+    List<DocumentRow> all =
+        documents.page(Documents.Owner.LEASE, leaseId, Documents.Place.TOP, LATEST);
     List<DocumentRow> latest =
-        documents.page(Documents.Owner.LEASE, leaseId, Documents.Place.TOP, LATEST).stream()
+        all.stream()
+            .filter(row -> !isGivenBack(row, all))
             .filter(row -> row.kind() == DocumentKind.RECEIPT || row.kind() == DocumentKind.INVOICE)
             .toList();
     return latest.stream()
         .filter(row -> row.orderId().equals(latest.get(0).orderId()))
         .sorted((a, b) -> a.kind().compareTo(b.kind()))
         .toList();
+  }
+
+  private static boolean isGivenBack(DocumentRow paper, List<DocumentRow> all) {
+    long back =
+        all.stream()
+            .filter(row -> row.kind() == DocumentKind.CREDIT_NOTE)
+            .filter(row -> Objects.equals(row.paymentId(), paper.paymentId()))
+            .mapToLong(row -> row.amount().minorUnits())
+            .sum();
+    return back >= paper.amount().minorUnits();
   }
 
   private static Paper paper(DocumentRow row) {

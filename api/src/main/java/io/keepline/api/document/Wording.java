@@ -102,12 +102,25 @@ final class Wording {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add(words.getString("note." + content.kind()));
+    notes.add(words.getString("note." + content.kind() + way()));
     notes.add(words.getString("zone").replace("{0}", content.zone()));
     if (content.sandbox()) {
       notes.add(words.getString("sandbox"));
     }
     return notes;
+  }
+
+  /** Which way the money of a credit note took: other words where no bank has a part in it. */
+  private String way() {
+    DocumentContent.Refund refund = content.refund();
+    DocumentContent.Payment payment = content.payment();
+    if (refund == null || payment == null) {
+      return "";
+    }
+    if (payment.method().equals("balance")) {
+      return ".balance";
+    }
+    return Boolean.TRUE.equals(refund.byHand()) ? ".byHand" : "";
   }
 
   private String contact() {

@@ -76,16 +76,33 @@ record LeaseBody(
     }
   }
 
-  /** Days that were given have no order. */
+  /**
+   * A paid stretch; days that were given have no order.
+   *
+   * @param paid by its order
+   * @param carried what earlier payments had paid for these days, before a change of plan
+   */
   record TermBody(
-      Optional<String> orderId, PlanRef plan, LocalDate from, LocalDate until, Money paid) {
+      Optional<String> orderId,
+      PlanRef plan,
+      LocalDate from,
+      LocalDate until,
+      Money paid,
+      List<PartBody> carried) {
     static TermBody of(Term term) {
       return new TermBody(
           Optional.of(term.orderId()).filter(id -> !id.isEmpty()),
           PlanRef.of(term.plan()),
           term.from(),
           term.until(),
-          term.paid());
+          term.paid(),
+          term.carried().stream().map(PartBody::of).toList());
+    }
+  }
+
+  record PartBody(String orderId, Money amount) {
+    static PartBody of(Term.Part part) {
+      return new PartBody(part.orderId(), part.amount());
     }
   }
 

@@ -9,6 +9,7 @@ import io.keepline.lifecycle.DerivedId;
 import io.keepline.lifecycle.KeptReason;
 import io.keepline.lifecycle.Lease;
 import io.keepline.lifecycle.LeaseStatus;
+import io.keepline.lifecycle.Money;
 import io.keepline.lifecycle.OrderKind;
 import io.keepline.lifecycle.PaymentMethod;
 import io.keepline.lifecycle.Settlement;
@@ -82,13 +83,20 @@ public final class PageReads {
         body.state(),
         use(body),
         body.refusal().flatMap(KeptReason::of),
-        body.total(),
+        amount(body),
         body.appliedValidUntil().map(Object::toString),
         body.declined().map(DeclineWords::sentence).orElse(""),
         body.declined().map(DeclineWords::remedy).orElse(""),
         body.nextAction().map(OrderBody.NextAction::url),
         number,
         support);
+  }
+
+  /** What went back, where all of it did: another amount may have been taken than was asked for. */
+  private static Optional<Money> amount(OrderBody body) {
+    return body.state().equals(Wire.name(io.keepline.lifecycle.OrderState.REFUNDED))
+        ? body.refunds().stream().map(OrderBody.Refund::amount).reduce(Money::plus).or(body::total)
+        : body.total();
   }
 
   private static OrderState.Use use(OrderBody body) {

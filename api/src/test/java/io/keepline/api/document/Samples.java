@@ -69,7 +69,7 @@ public final class Samples {
         "ord_1",
         "2026-12-30T16:29:00Z",
         new DocumentContent.Payment("pay_1", "card", "2026-12-30T16:29:05Z"),
-        new DocumentContent.Refund("rfd_1", "cancellation", "2026-12-31T15:29:00Z"),
+        new DocumentContent.Refund("rfd_1", "cancellation", "2026-12-31T15:29:00Z", null),
         "TNT-R-2026-000003",
         List.of(new DocumentContent.Line("credit", "退款", new Amount("86.00", "CNY"))),
         new Amount("86.00", "CNY"),

@@ -252,6 +252,12 @@ final class CounterJourney {
         .contains("days that it bought are taken back", "is paid until");
     JsonNode note = document(leaseId, "credit_note", wrong.text("/orderId"));
     assertThat(note.at("/total/amount").asText()).isEqualTo(wrong.text("/total/amount"));
+    Reply sheet = api.get("/v1/leases/" + leaseId + "/status-sheet").expectYes("The sheet");
+    assertThat(sheet.body().path("documents").findValuesAsText("documentId"))
+        .as("proof of what is paid")
+        .isNotEmpty()
+        .doesNotContain(
+            document(leaseId, "receipt", wrong.text("/orderId")).path("documentId").asText());
     assertThat(shop.order(wrong.text("/orderId")).text("/refunds/0/state")).isEqualTo("done");
   }
 

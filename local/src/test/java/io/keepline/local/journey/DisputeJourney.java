@@ -50,7 +50,8 @@ final class DisputeJourney {
         Duration.ofSeconds(60),
         () -> holds(leaseId).isEmpty() ? Optional.of(leaseId) : Optional.empty());
     assertThat(tasks().stream().map(t -> t.path("taskId").asText())).doesNotContain(task);
-    assertThat(me.mailWith("the payment stands").text()).contains("Automatic renewal stays off");
+    assertThat(me.mailWith("the payment stands").text())
+        .contains("because of it alone works again");
     aTopUpIsTakenBack(leaseId);
     afterTheEnd();
   }

@@ -158,6 +158,7 @@ final class HelpJourney {
         () ->
             Optional.of(shop.order(order.text("/orderId")))
                 .filter(o -> o.text("/refunds/0/state").equals("done")));
+    assertThat(me.mailWith("by our staff").text()).contains("not go back by the way you paid");
   }
 
   private JsonNode task(String leaseId, String kind) {

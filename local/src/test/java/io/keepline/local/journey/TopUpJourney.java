@@ -251,7 +251,7 @@ final class TopUpJourney {
         .post("/v1/leases/" + leaseId + "/cancellation", Map.of())
         .expectYes("The request to cancel");
     String mail = me.mailWith("/cancel/").text();
-    assertThat(mail).contains("To your balance would go back $22.80", "From your balance");
+    assertThat(mail).contains("Through your balance would go back $22.80", "From your balance");
     String page = mail.replaceAll("(?s).*?(https?://\\S+/cancel/[A-Za-z0-9_.-]+).*", "$1");
     assertThat(page(URI.create(page))).contains("back to your balance", "11.40");
   }
