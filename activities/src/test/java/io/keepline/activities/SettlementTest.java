@@ -139,7 +139,9 @@ class SettlementTest {
         .close(new Tasks.Closing(task, "staff:stf_1", "SETTLED", "by_hand", null, scene.clock.now));
     assertThat(isSettled()).isTrue();
     assertThat(order()).isEqualTo("REFUNDED");
-    assertThat(scene.text("select extract(epoch from settled_at)::bigint from refunds"))
+    assertThat(
+            scene.text(
+                "select extract(epoch from settled_at)::bigint from refunds where order_id = 'ord_r1'"))
         .as("when it was given back, not when the provider refused")
         .isEqualTo(Long.toString(scene.clock.now.getEpochSecond()));
     assertThat(world.mails.get(world.mails.size() - 1).text())
