@@ -178,9 +178,14 @@ final class LeaseRun {
     if (errands.goesOn(present)) {
       return;
     }
-    if (rolling.isWanted() && isIdle() && rolling.settled(this::isIdle)) {
-      deadline.disarm();
-      rolling.roll(input.leaseId(), present, clock, signals.refused());
+    if (rolling.isWanted() && isIdle()) {
+      if (rolling.settled(this::isIdle)) {
+        deadline.disarm();
+        rolling.roll(input.leaseId(), present, clock, signals.refused());
+      }
+      // Somebody came: first they are answered. A timer armed before that, and moved by the answer
+      // within the same task, could not be replayed.
+      return;
     }
     if (clock.step(present, doing.isIdle(), next(present).map(Wake::at), deciding::commitClock)) {
       return;

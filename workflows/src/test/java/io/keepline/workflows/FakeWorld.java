@@ -32,6 +32,8 @@ final class FakeWorld implements WorldActivities {
   volatile DeclineReason declineReason = DeclineReason.INSUFFICIENT_FUNDS;
   Stimulus.Result cardAnswer = Stimulus.Result.PAID;
   volatile CountDownLatch holdCharges = new CountDownLatch(0);
+  volatile CountDownLatch holdNotices = new CountDownLatch(0);
+  volatile Stimulus.NoticeResult noticeAnswer = Stimulus.NoticeResult.ACCEPTED;
   volatile CountDownLatch holdLookUps = new CountDownLatch(0);
   final Semaphore lookingUp = new Semaphore(0);
   volatile CountDownLatch holdClosing = new CountDownLatch(0);
@@ -134,7 +136,8 @@ final class FakeWorld implements WorldActivities {
     synchronized (this) {
       sent.add(kind);
     }
-    return Stimulus.NoticeResult.ACCEPTED;
+    await(holdNotices);
+    return noticeAnswer;
   }
 
   @Override

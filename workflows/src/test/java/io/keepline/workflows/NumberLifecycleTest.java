@@ -334,4 +334,31 @@ class NumberLifecycleTest {
       assertThat(stage.record.epoch).isEqualTo(1);
     }
   }
+
+  /** Whoever comes while a run waits to be followed is answered before a timer is armed. */
+  @Test
+  void e28_aCommandInTheMomentBeforeARunContinuesAsNewCanBeReplayed() {
+    try (Stage stage = new Stage()) {
+      stage.begin();
+      stage.until(l -> l.everInService() && l.notices().isEmpty());
+      stage.world.noticeAnswer = Stimulus.NoticeResult.LATER;
+      stage.world.holdNotices = new CountDownLatch(1);
+      stage.update(
+          "putHold", new Commands.PutHold("put_1", "staff:stf_1", "test", HoldReason.ADMIN));
+      stage.stub().signal("roll");
+      stage.world.holdNotices.countDown();
+      stage.until(l -> l.notices().stream().anyMatch(n -> n.tries() == 1));
+      Answer moved =
+          stage.update(
+              "advanceClock",
+              new Commands.AdvanceClock(
+                  "req_clock",
+                  "staff:stf_1",
+                  "sandbox",
+                  stage.view().now().plus(Duration.ofHours(2)),
+                  true));
+      assertThat(moved.accepted()).isTrue();
+      stage.until(l -> l.notices().stream().anyMatch(n -> n.tries() == 2));
+    }
+  }
 }
