@@ -294,7 +294,8 @@ final class TopUpJourney {
     assertThat(me.mailWith("is back in it").text())
         .contains("$11.40", "you gave the number up", "$11.40 goes on")
         .doesNotContain("Your balance is now");
-    assertThat(me.mailWith("of your balance back").text()).contains("no number that could use it");
+    assertThat(me.mailWith("The reason: you have no number that could use it").text())
+        .contains("of your balance back");
     theRestGoesBackToTheCards(holderId);
   }
 }
